@@ -1,0 +1,1 @@
+"""Senline: bodywork sequences, checked, printed and shared."""

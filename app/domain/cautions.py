@@ -1,0 +1,40 @@
+"""The technique's own cautions, and which safety note a step carries."""
+
+from dataclasses import dataclass
+
+from app.domain.library import Library
+from app.domain.sequence import Step
+from app.domain.technique import Technique
+
+# Danger zones matter where hands or feet press into tissue, not where a limb is moved or held.
+_PRESSING = frozenset(
+    {"palm_press", "thumb_press", "forearm_press", "foot_press", "knead", "artery_press", "end_range_press"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SafetyNote:
+    """A safety note as it is shown; `own` tells the therapist's wording from the library's."""
+
+    text: str
+    own: bool
+
+
+def built_in_caution(technique: Technique, library: Library) -> str:
+    """Return the library's caution for a technique: when to stop, then where not to press; "" when there is none."""
+    zones = (zone for zone in library.safety.danger_zones if _touches(technique, zone.areas))
+    stop = (f"Stop if: {technique.stop_if[0].lower()}{technique.stop_if[1:]}",) if technique.stop_if else ()
+    return "\n".join((*stop, *(zone.rule for zone in zones)))
+
+
+def safety_note(step: Step, technique: Technique, library: Library) -> SafetyNote:
+    """Return the safety note of a step: the therapist's words where there are any, else the built-in caution."""
+    built_in = built_in_caution(technique, library)
+    if step.safety_note is None or step.safety_note == built_in:
+        return SafetyNote(built_in, own=False)
+    return SafetyNote(step.safety_note, own=True)
+
+
+def _touches(technique: Technique, areas: tuple[str, ...]) -> bool:
+    presses = technique.hands_on and not _PRESSING.isdisjoint(technique.actions)
+    return presses and not set(areas).isdisjoint(technique.areas)

@@ -1,0 +1,184 @@
+"""A sequence: an immutable document of blocks and steps that cannot hold an impossible value.
+
+Whoever builds one, from an edit, a stored revision or a file, passes through the checks in `__post_init__`,
+so every Sequence in memory is valid by itself. Whether it fits a library is `fits` in edits.py.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import chain
+from typing import TypeVar
+
+from app.domain.errors import BadValue, NotInSequence, SequenceFull
+from app.domain.text import clean_line, clean_lines
+
+# Limits keep one document small enough to render and print at once; a full-body session is about 25 steps,
+# and the PDF engine was measured at 200.
+MAX_STEPS = 200
+MAX_BLOCKS = 20
+MAX_MINUTES = 180.0
+MAX_REPS = 200
+MAX_HOLD_S = 1800
+TITLE_LENGTH = 120  # longer headings lose text in the PDF engine
+LABEL_LENGTH = 80
+NOTE_LENGTH = 1000
+
+_ID = re.compile(r"[A-Za-z0-9_-]{1,40}")
+_E = TypeVar("_E", bound=StrEnum)
+
+
+class Side(StrEnum):
+    """Which side of the receiver's body a step works on."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    BOTH = "both"
+
+
+class BlockKind(StrEnum):
+    """What a block is for: done in one go, or spread over the days between."""
+
+    SESSION = "session"
+    BETWEEN = "between"
+
+
+class Paper(StrEnum):
+    """Paper sizes of the printed sheet."""
+
+    A4 = "a4"
+    LETTER = "letter"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One technique in a sequence with its dose.
+
+    `minutes` are per side where the technique counts so. `safety_note` is None while the technique's own
+    cautions stand; text, also empty text, is the therapist's own.
+    """
+
+    id: str
+    technique: str
+    minutes: float
+    side: Side | None = None
+    reps: int | None = None
+    hold_s: int | None = None
+    frequency: str = ""
+    note: str = ""
+    safety_note: str | None = None
+
+    def __post_init__(self) -> None:
+        _require_id(self.id)
+        if not isinstance(self.technique, str) or not self.technique:
+            raise BadValue("technique", "A step needs a technique.")
+        _set(self, "minutes", _half_minutes(self.minutes))
+        if self.side is not None:
+            _set(self, "side", _member(Side, self.side, "side", "Choose left, right or both."))
+        _whole(self.reps, "reps", 1, MAX_REPS, "Repetitions")
+        _whole(self.hold_s, "hold_s", 1, MAX_HOLD_S, "Hold seconds")
+        _set(self, "frequency", clean_line(self.frequency, "frequency", LABEL_LENGTH))
+        _set(self, "note", clean_lines(self.note, "note", NOTE_LENGTH))
+        if self.safety_note is not None:
+            _set(self, "safety_note", clean_lines(self.safety_note, "safety_note", NOTE_LENGTH))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A named run of steps."""
+
+    id: str
+    name: str
+    kind: BlockKind = BlockKind.SESSION
+    steps: tuple[Step, ...] = ()
+
+    def __post_init__(self) -> None:
+        _require_id(self.id)
+        _set(self, "name", clean_line(self.name, "name", LABEL_LENGTH))
+        if not self.name:
+            raise BadValue("name", "Give the block a name.")
+        _set(self, "kind", _member(BlockKind, self.kind, "kind", "A block is a session or between sessions."))
+        _set(self, "steps", tuple(self.steps))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sequence:
+    """A whole plan for one client: its heading and its blocks, in order."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    made_for: str = ""
+    made_by: str = ""
+    paper: Paper = Paper.A4
+
+    def __post_init__(self) -> None:
+        _set(self, "title", clean_line(self.title, "title", TITLE_LENGTH))
+        if not self.title:
+            raise BadValue("title", "Give the sequence a title.")
+        _set(self, "made_for", clean_line(self.made_for, "made_for", LABEL_LENGTH))
+        _set(self, "made_by", clean_line(self.made_by, "made_by", LABEL_LENGTH))
+        _set(self, "paper", _member(Paper, self.paper, "paper", "Choose A4 or US Letter."))
+        _set(self, "blocks", tuple(self.blocks))
+        if not self.blocks:
+            raise BadValue("blocks", "A sequence needs at least one block.")
+        if len(self.blocks) > MAX_BLOCKS:
+            raise SequenceFull(f"A sequence holds at most {MAX_BLOCKS} blocks.")
+        ids = [block.id for block in self.blocks] + [step.id for step in self.steps()]
+        if len(ids) - len(self.blocks) > MAX_STEPS:
+            raise SequenceFull(f"A sequence holds at most {MAX_STEPS} steps.")
+        if len(ids) != len(set(ids)):
+            raise BadValue("id", "Two steps or blocks have the same id.")
+
+    def steps(self) -> Iterator[Step]:
+        """Every step of every block, in order."""
+        return chain.from_iterable(block.steps for block in self.blocks)
+
+    def block(self, block_id: str) -> Block:
+        """Return the block with this id; raise NotInSequence when there is none."""
+        for block in self.blocks:
+            if block.id == block_id:
+                return block
+        raise NotInSequence("That block is no longer in the sequence.")
+
+    def step(self, step_id: str) -> Step:
+        """Return the step with this id; raise NotInSequence when there is none."""
+        for step in self.steps():
+            if step.id == step_id:
+                return step
+        raise NotInSequence("That step is no longer in the sequence.")
+
+    def block_of(self, step_id: str) -> Block:
+        """Return the block that holds this step; raise NotInSequence when none does."""
+        for block in self.blocks:
+            if any(step.id == step_id for step in block.steps):
+                return block
+        raise NotInSequence("That step is no longer in the sequence.")
+
+
+def _set(target: object, field: str, value: object) -> None:
+    object.__setattr__(target, field, value)
+
+
+def _require_id(value: object) -> None:
+    if not isinstance(value, str) or not _ID.fullmatch(value):
+        raise BadValue("id", "An id is 1 to 40 letters, digits, hyphens or underscores.")
+
+
+def _half_minutes(value: object) -> float:
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    if not is_number or not 0.5 <= value <= MAX_MINUTES or value * 2 % 1:  # type: ignore[operator]
+        raise BadValue("minutes", f"Minutes go from 0.5 to {MAX_MINUTES:.0f}, in halves.")
+    return float(value)  # type: ignore[arg-type]
+
+
+def _whole(value: object, field: str, least: int, most: int, label: str) -> None:
+    if value is not None and (isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most):
+        raise BadValue(field, f"{label} must be a whole number from {least} to {most}, or left empty.")
+
+
+def _member(kind: type[_E], value: object, field: str, message: str) -> _E:
+    try:
+        return kind(value)  # type: ignore[arg-type]
+    except ValueError:
+        raise BadValue(field, message) from None

@@ -1,0 +1,152 @@
+"""A technique: one thing that is done with or for a body, as the library describes it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Position(StrEnum):
+    """How the receiver lies, sits or stands."""
+
+    ANY = "any"
+    SUPINE = "supine"
+    SIDE_LYING = "side_lying"
+    PRONE = "prone"
+    SEATED_FLOOR = "seated_floor"
+    SEATED_CHAIR = "seated_chair"
+    KNEELING = "kneeling"
+    STANDING = "standing"
+
+    @property
+    def label(self) -> str:
+        """The position in words, lower case."""
+        return _POSITION_LABELS[self]
+
+
+_POSITION_LABELS = {
+    Position.ANY: "any position",
+    Position.SUPINE: "on the back",
+    Position.SIDE_LYING: "on the side",
+    Position.PRONE: "face down",
+    Position.SEATED_FLOOR: "sitting on the floor",
+    Position.SEATED_CHAIR: "sitting on a chair",
+    Position.KNEELING: "kneeling",
+    Position.STANDING: "standing",
+}
+
+
+class Roles(StrEnum):
+    """Who takes part: a giver and a receiver, one person moving, or one person changing a habit."""
+
+    PAIR = "pair"
+    SOLO = "solo"
+    SELF_CARE = "self_care"
+
+    @property
+    def label(self) -> str:
+        """Who takes part, in words, lower case."""
+        return {"pair": "with a partner", "solo": "on your own", "self_care": "self-care"}[self.value]
+
+
+class Skill(StrEnum):
+    """Whose hands a technique is for."""
+
+    LAY = "lay"
+    PRACTISED_LAY = "practised_lay"
+    THERAPIST_ONLY = "therapist_only"
+
+
+class Sides(StrEnum):
+    """How a technique treats left and right."""
+
+    EACH = "each"  # one after the other
+    TOGETHER = "together"  # both at once
+    NONE = "none"  # the body has no part in it
+
+
+class Per(StrEnum):
+    """What the minutes of a dose count."""
+
+    SIDE = "side"
+    TOTAL = "total"
+
+
+@dataclass(frozen=True, slots=True)
+class Dose:
+    """How much of a technique. Minutes and hold seconds are (least, …, most); `reps` counts movements or presses."""
+
+    minutes: tuple[float, float, float]  # least, typical, most
+    per: Per
+    sides: Sides
+    hold_s: tuple[int, int] | None = None
+    reps: int | None = None
+    frequency: str = ""
+    tempo: str = ""
+
+    @property
+    def least(self) -> float:
+        """Fewest minutes that make sense."""
+        return self.minutes[0]
+
+    @property
+    def typical(self) -> float:
+        """Minutes a new step starts with."""
+        return self.minutes[1]
+
+    @property
+    def most(self) -> float:
+        """Most minutes that make sense."""
+        return self.minutes[2]
+
+
+@dataclass(frozen=True, slots=True)
+class ThaiName:
+    """A Thai name. `status` says how sure it is: verified (for this very move) or related (for a more general one)."""
+
+    name: str
+    roman: str
+    status: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Technique:
+    """One technique of the library. Vocabulary of actions, movements, loads and areas: sequences/vocabulary.yaml."""
+
+    id: str
+    name: str
+    group: str
+    position: Position
+    roles: Roles
+    skill: Skill
+    intensity: int  # 1 rest … 5 strongest, sequences/vocabulary.yaml
+    dose: Dose
+    aim: str
+    steps: tuple[str, ...]
+    receiver_cue: str
+    areas: tuple[str, ...]
+    aka: tuple[str, ...] = ()
+    thai: ThaiName | None = None
+    thai_note: str = ""  # why no Thai name is given, or what the name means
+    giver_position: str = ""
+    giver_cue: str = ""
+    stop_if: str = ""
+    props: tuple[str, ...] = ()
+    actions: tuple[str, ...] = ()
+    movements: tuple[str, ...] = ()
+    loads: tuple[str, ...] = ()
+    phase: tuple[tuple[str, str], ...] = ()  # (flare | settling | maintain, ok | gentle | skip)
+    contraindications: tuple[tuple[str, tuple[str, ...]], ...] = ()  # (effect, condition ids)
+    handout_allowed: bool = True
+    evidence: str = ""
+    interpretation: str = ""
+    sources: tuple[str, ...] = ()
+
+    @property
+    def takes_side(self) -> bool:
+        """Whether a step must say left, right or both."""
+        return self.dose.sides is Sides.EACH
+
+    @property
+    def hands_on(self) -> bool:
+        """Whether one person touches another."""
+        return self.roles is Roles.PAIR

@@ -1,0 +1,1 @@
+"""A Handout as PDF and as pictures of its pages."""

@@ -1,0 +1,1 @@
+"""Workspaces, sequences, revisions and share links in a database."""
