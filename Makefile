@@ -1,0 +1,69 @@
+# `make` prints what can be made. A variable set on the command line reaches the program as well:
+#   make run PORT=9000 DATABASE_URL=sqlite:////some/where.db
+PORT ?= 8000
+PYTHON ?= python3
+WORKERS ?= 2
+
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+COMPILE := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock"
+SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
+
+# Installs one of Debian's packages without a question, or says which one is missing elsewhere.
+define debian
+{ command -v apt-get >/dev/null || { echo "Senline needs $(1): please install it."; exit 1; }; } && \
+$(SUDO) apt-get update -qq && $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(1)
+endef
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check format bench lock clean chromium poppler
+
+help: ## Print this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+run: .venv/app ## Serve Senline on http://127.0.0.1:8000 (PORT and DATABASE_URL can be set)
+	$(BIN)/gunicorn --config gunicorn.conf.py --bind 127.0.0.1:$(PORT) wsgi:app
+
+test: check chromium poppler ## Set everything up and run every check and test, the browser's too
+	$(BIN)/pytest --numprocesses $(WORKERS) --dist loadfile
+
+check: .venv/dev ## Lint, formatting, types and the dependency rule
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: .venv/dev ## Format the code and mend what the linter can
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: .venv/dev ## Measure edits, the client's page, PDFs and memory, as ratios to the bare parts
+	$(BIN)/python -m bench
+
+lock: .venv/dev ## Compile both requirements files anew, with hashes
+	$(COMPILE) requirements.in --output-file requirements.txt
+	$(COMPILE) requirements-dev.in --output-file requirements-dev.txt
+
+clean: ## Remove what was installed and cached; instance/, with your work in it, stays
+	rm -rf .venv .pytest_cache .hypothesis .mypy_cache .ruff_cache .import_linter_cache test-results
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Senline needs Python 3.11 or newer (make PYTHON=... names one)."; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { $(call debian,python3-venv); }
+	$(PYTHON) -m venv .venv
+
+# Stamps: a second run installs nothing unless the lock file has changed.
+.venv/app: requirements.txt | .venv/bin/python
+	$(PIP) --requirement requirements.txt
+	@touch $@
+
+.venv/dev: requirements-dev.txt .venv/app
+	$(PIP) --requirement requirements-dev.txt
+	@touch $@
+
+chromium:
+	@command -v chromium >/dev/null || { $(call debian,chromium); }
+
+poppler:
+	@command -v pdftotext >/dev/null || { $(call debian,poppler-utils); }
