@@ -11,8 +11,6 @@ FOLDERS = (ROOT / "static" / "vendor", ROOT / "tests" / "vendor")
 ROW = re.compile(
     r"^\| (?P<file>\S+\.js) \| .+ \| \[.+\]\((?P<licence>.+)\) \| (?P<sha256>[0-9a-f]{64}) \|$", re.MULTILINE
 )
-    r"^\| (?P<file>\S+\.js) \| .+ \| \[.+\]\((?P<licence>.+)\) \| (?P<sha256>[0-9a-f]{64}) \|$", re.MULTILINE
-)
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.parent.name)
