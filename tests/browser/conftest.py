@@ -1,0 +1,118 @@
+"""Fixtures that let a test do what a person does: Debian's Chromium against Senline under gunicorn."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from typing import Any, Literal
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+from tests.browser.watching import Watch
+from tests.serving import ROOT, Server, serving
+
+AXE = ROOT / "tests" / "vendor" / "axe-4.14.1.min.js"
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+WIDTHS = "() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]"
+STICKING_OUT = """() => [...document.body.querySelectorAll("*")]
+    .filter(element => element.getBoundingClientRect().right > document.documentElement.clientWidth + 0.5)
+    .map(element => element.cloneNode(false).outerHTML).join(", ")"""
+
+NewContext = Callable[..., BrowserContext]
+OpenPage = Callable[..., Page]
+Axe = Callable[..., list[str]]
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Launch the system's Chromium, without its own traffic to other hosts."""
+    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": QUIET}
+
+
+@pytest.fixture(scope="session")
+def live_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Serve Senline, with an empty database, to all browser tests of this process."""
+    with serving("wsgi:app", tmp_path_factory.mktemp("instance"), {}) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def base_url(live_server: Server) -> str:
+    """Let `page.goto("/")` mean the live server."""
+    return live_server.url
+
+
+@pytest.fixture
+def watch(base_url: str) -> Iterator[Watch]:
+    """Fail the test when any of its pages did what none may do."""
+    watch = Watch(base_url)
+    yield watch
+    assert not watch.faults, "\n".join(watch.faults)
+
+
+@pytest.fixture
+def new_context(new_context: NewContext, watch: Watch) -> NewContext:
+    """Make browser contexts, each a person of its own, all watched."""
+
+    def make(**options: Any) -> BrowserContext:
+        context = new_context(**options)
+        watch.attach(context)
+        return context
+
+    return make
+
+
+@pytest.fixture
+def open_page(new_context: NewContext) -> OpenPage:
+    """Open `path` as a new person would, on a screen of the width, colour scheme and kind asked for."""
+
+    def open_(
+        path: str,
+        *,
+        width: int = 1280,
+        height: int = 900,
+        scheme: Literal["light", "dark"] = "light",
+        touch: bool = False,
+        **options: Any,
+    ) -> Page:
+        viewport = {"width": width, "height": height}
+        context = new_context(viewport=viewport, color_scheme=scheme, has_touch=touch, is_mobile=touch, **options)
+        page = context.new_page()
+        page.goto(path)
+        return page
+
+    return open_
+
+
+@pytest.fixture(scope="session")
+def axe() -> Axe:
+    """Return the accessibility violations of a page in words, an empty list when there are none."""
+    source = AXE.read_text()
+
+    def violations(page: Page, within: str = "html") -> list[str]:
+        # Evaluated from outside the page, so that the page's own policy need not allow it.
+        page.evaluate(source)
+        found = page.evaluate("within => axe.run(within).then(results => results.violations)", within)
+        return [f"{rule['id']}: {rule['help']}: {node['html']}" for rule in found for node in rule["nodes"]]
+
+    return violations
+
+
+@pytest.fixture(scope="session")
+def no_horizontal_scroll() -> Callable[[Page], None]:
+    """Assert that a page fits its window, naming the elements that stick out."""
+
+    def check(page: Page) -> None:
+        content, window = page.evaluate(WIDTHS)
+        assert content <= window, f"{content} px in a window of {window} px: {page.evaluate(STICKING_OUT)}"
+
+    return check
