@@ -31,7 +31,7 @@ check: .venv/dev ## Lint, formatting, types and the dependency rule
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 
 format: .venv/dev ## Format the code and mend what the linter can
 	$(BIN)/ruff check --fix .

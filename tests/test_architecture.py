@@ -1,0 +1,117 @@
+"""The shape of the house: who may import whom, how long things grow, and what templates must not hold."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from importlinter.cli import lint_imports
+
+ROOT = Path(__file__).parent.parent
+MODULES = sorted(path for folder in ("app", "bench", "tests") for path in (ROOT / folder).rglob("*.py"))
+TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
+SCRIPTS = sorted((ROOT / "static" / "js").rglob("*.js"))
+STYLES = sorted((ROOT / "static" / "css").rglob("*.css"))
+
+LONGEST_MODULE = 400  # lines; the usual module has 36-90
+LONGEST_FUNCTION = 40  # lines, docstring included; the usual function has 4-10, a migration as many as its tables
+SAYS_NOTHING = {"utils", "util", "helpers", "helper", "manager", "managers", "data", "info", "misc", "common"}
+
+# What `default-src 'self'` would refuse, or what only unsafe-eval would allow.
+INLINE = {
+    "a style attribute": re.compile(r"\sstyle\s*=", re.IGNORECASE),
+    "a style element": re.compile(r"<style\b", re.IGNORECASE),
+    "an inline script": re.compile(r"<script\b(?![^>]*\bsrc\s*=)", re.IGNORECASE),
+    "an event attribute": re.compile(r"\son[a-z]+\s*=", re.IGNORECASE),
+    "hx-on": re.compile(r"\bhx-on\b"),
+    "a js: or javascript: value": re.compile(r"[\"']\s*(js|javascript):", re.IGNORECASE),
+    "another origin": re.compile(r"(src|srcset|action|href)\s*=\s*[\"'](https?:)?//", re.IGNORECASE),
+}
+
+
+def _name(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def _functions(module: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    for node in ast.walk(ast.parse(module.read_text())):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node
+
+
+def _markup(template: Path) -> str:
+    """Return the HTML of a template without comments, statements and expressions of Jinja."""
+    return re.sub(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", "", template.read_text(), flags=re.DOTALL)
+
+
+def test_every_import_follows_the_dependency_rule() -> None:
+    assert lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True) == 0
+
+
+def test_the_house_is_there_to_be_looked_at() -> None:
+    assert MODULES
+    assert TEMPLATES
+    assert SCRIPTS
+    assert STYLES
+
+
+def test_no_module_grows_too_long() -> None:
+    lengths = {_name(module): len(module.read_text().splitlines()) for module in MODULES}
+    assert not {name: length for name, length in lengths.items() if length > LONGEST_MODULE}
+
+
+def test_no_function_grows_too_long() -> None:
+    lengths = {
+        f"{_name(module)}:{function.name}": function.end_lineno - function.lineno + 1
+        for module in MODULES
+        if "migrations" not in module.parts
+        for function in _functions(module)
+        if function.end_lineno is not None
+    }
+    assert not {name: length for name, length in lengths.items() if length > LONGEST_FUNCTION}
+
+
+def test_no_module_has_a_name_that_says_nothing() -> None:
+    assert not [_name(module) for module in MODULES if module.stem in SAYS_NOTHING]
+
+
+def test_every_package_has_a_folder_of_tests_with_its_name() -> None:
+    packages = {path.name for path in (ROOT / "app").iterdir() if (path / "__init__.py").exists()}
+    tested = {path.parent.name for path in (ROOT / "tests").glob("*/test_*.py")}
+    assert tested == packages | {"browser"}
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=_name)
+def test_a_template_holds_nothing_the_content_security_policy_refuses(template: Path) -> None:
+    text = _markup(template)
+    assert not [what for what, pattern in INLINE.items() if pattern.search(text)]
+
+
+def test_every_target_of_a_swap_is_an_element_of_some_template() -> None:
+    texts = [template.read_text() for template in TEMPLATES]
+    targets = {target for text in texts for target in re.findall(r'hx-target(?::inherited)?="#([\w-]+)"', text)}
+    ids = {identifier for text in texts for identifier in re.findall(r'\bid="([\w-]+)"', text)}
+    assert targets
+    assert not targets - ids
+
+
+@pytest.mark.parametrize("template", [path for path in TEMPLATES if not path.name.startswith("_")], ids=_name)
+def test_a_template_is_a_whole_page_a_fragment_or_a_component(template: Path) -> None:
+    text, markup = template.read_text(), _markup(template).strip().lower()
+    if template.parent.name == "components":
+        assert re.search(r"\{%-? macro ", text)
+    else:
+        assert "{% extends " in text or markup.startswith(("<!doctype html>", "<hx-partial"))
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=_name)
+def test_a_script_builds_no_code_and_no_markup_from_text(script: Path) -> None:
+    assert not re.search(
+        r"\beval\(|new Function|innerHTML|outerHTML\s*=|insertAdjacentHTML|document\.write", script.read_text()
+    )
+
+
+@pytest.mark.parametrize("style", STYLES, ids=_name)
+def test_a_style_sheet_loads_nothing_from_elsewhere(style: Path) -> None:
+    assert not re.search(r"(url\(|@import)\s*[\"']?(https?:)?//", style.read_text())
