@@ -1,8 +1,15 @@
 """Figures in words, the same on screen, on the client's page and on paper."""
 
+from datetime import date
+
 from app.domain.sequence import Side, Step
 from app.domain.technique import Roles, Sides, Technique
 from app.domain.timeline import per_side
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 
 def number(value: float) -> str:
@@ -44,3 +51,8 @@ def dose(step: Step, technique: Technique) -> tuple[str, ...]:
         step.frequency,
     )
     return tuple(part for part in parts if part)
+
+
+def day(value: date) -> str:
+    """Return a date with its month in words, whatever the machine's locale: "22 November 2026"."""
+    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
