@@ -1,0 +1,76 @@
+"""The typst engine: compilers lent to one thread at a time, and what its failures mean."""
+
+import tempfile
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from queue import Empty, LifoQueue
+from typing import Any
+
+import typst
+
+
+class PrinterBusy(Exception):
+    """Every compiler stayed in use for as long as a request may wait; try again shortly."""
+
+
+class EngineFailed(Exception):
+    """The engine could not set this document. The message may quote it, so it is not for logs."""
+
+
+class Engine:
+    """A few compilers that see one folder of fonts and no other file.
+
+    Nothing is made before the first use: an engine that ran before a fork hangs in the child for ever.
+    """
+
+    def __init__(self, font_folder: Path, *, compilers: int, patience: float) -> None:
+        self._font_folder = font_folder
+        self._patience = patience  # seconds a caller waits for a compiler
+        self._fonts: typst.Fonts | None = None
+        self._making = threading.Lock()
+        self._idle: LifoQueue[typst.Compiler | None] = LifoQueue()  # None: not made yet
+        for _ in range(compilers):
+            self._idle.put(None)
+
+    def compile(self, files: Mapping[str, bytes], **options: Any) -> Any:
+        """Set "main.typ" of `files`; raise PrinterBusy when no compiler comes free in time, or EngineFailed."""
+        with self._slot() as slot:
+            slot[0] = compiler = slot[0] or self._new_compiler()
+            try:
+                return compiler.compile(input=dict(files), sys_inputs=None, timestamp=0, **options)
+            except (KeyboardInterrupt, SystemExit):
+                raise
+            except BaseException as error:  # a panic of the engine is no Exception
+                slot[0] = None  # its state is unknown: the next caller gets a new one
+                raise EngineFailed(str(error)) from None
+
+    @contextmanager
+    def _slot(self) -> Iterator[list[typst.Compiler | None]]:
+        try:
+            slot = [self._idle.get(timeout=self._patience)]
+        except Empty:
+            raise PrinterBusy from None
+        try:
+            yield slot
+        finally:
+            self._idle.put(slot[0])
+
+    def _new_compiler(self) -> typst.Compiler:
+        nothing = _empty_folder()
+        return typst.Compiler(
+            root=nothing, font_paths=self._shared_fonts(), package_path=nothing, package_cache_path=nothing
+        )
+
+    def _shared_fonts(self) -> typst.Fonts:
+        with self._making:
+            if self._fonts is None:
+                folder = [str(self._font_folder)]
+                self._fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folder)
+            return self._fonts
+
+
+def _empty_folder() -> str:
+    """Return a folder with nothing to read: by default the engine may read the working directory."""
+    return tempfile.mkdtemp(prefix="senline-empty-")

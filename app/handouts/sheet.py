@@ -1,0 +1,115 @@
+"""A handout as the data that sheet.typ sets: every string fitted to the fonts and split by language."""
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from app.domain import wording
+from app.domain.handout import Handout, HandoutPart, HandoutStep, Warning
+from app.handouts.languages import runs
+from app.handouts.lettering import clusters
+
+_FOOTER_COLUMNS = 48  # of 12 pt beside the page number; wide letters count two
+_LINE_LETTERS = 50  # on a line of a step, counted low
+_LONG = 24  # such lines; a page holds about 40, so only longer steps need measuring
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Turns the texts of one handout into runs of text the engine can set."""
+
+    fit: Callable[[str], str]
+    language: str
+
+    def data(self, handout: Handout, link: str) -> bytes:
+        """Return the whole sheet as JSON; `link` is the shared page, "" where there is none."""
+        title = self.fit(handout.title) or "Untitled"
+        return json.dumps(
+            {
+                "language": self.language,
+                "paper": {"a4": "a4", "letter": "us-letter"}[handout.paper],
+                "document": {"title": title, "author": self.fit(handout.made_by)},
+                "made_on": [handout.made_on.year, handout.made_on.month, handout.made_on.day],
+                "title": self.line(title),
+                "footer": self.line(shortened(title, _FOOTER_COLUMNS)),
+                "made": self.lines(_made(handout)),
+                "lead": self.line(handout.lead),
+                "warnings": [self._warning(warning) for warning in handout.warnings if warning.signs],
+                "prepare": self.line(", ".join(handout.prepare)),
+                "parts": [self._part(part) for part in handout.parts],
+                "stop_signs": self.lines(handout.stop_signs),
+                "about": self.lines(handout.about),
+                "sources": self.line("; ".join(handout.sources)),
+                "link": self.line(link.removeprefix("https://")),
+                "url": link,
+            },
+            ensure_ascii=False,
+        ).encode()
+
+    def line(self, text: str) -> list[tuple[str, str]]:
+        """Return one line as (language, text) runs."""
+        return list(runs(self.fit(text), self.language))
+
+    def lines(self, texts: Iterable[str]) -> list[list[tuple[str, str]]]:
+        """Return lines as runs, without those in which nothing can be seen."""
+        return [line for text in texts if (line := self.line(text))]
+
+    def _warning(self, warning: Warning) -> Json:
+        return {"advice": self.line(warning.advice), "signs": self.lines(warning.signs)}
+
+    def _part(self, part: HandoutPart) -> Json:
+        return {
+            "kind": part.kind.value,
+            "title": self.line(part.title) or [(self.language, "Untitled")],
+            "summary": self.line(part.summary),
+            "steps": [self._step(step) for step in part.steps],
+        }
+
+    def _step(self, step: HandoutStep) -> Json:
+        cues = (("Giver", step.giver_cue), ("Receiver", step.receiver_cue))
+        return {
+            "number": str(step.number),
+            "name": self.line(step.name),
+            "thai": [("th", step.thai_name), (self.language, f" {step.thai_roman}")] if step.thai_name else [],
+            "dose": self.line(" · ".join((*step.dose, *filter(None, (step.side,))))),
+            "place": self.line(_place(step)),
+            "aim": self.line(step.aim),
+            "instructions": self.lines(step.instructions),
+            "cues": [(label, line) for label, cue in cues if (line := self.line(cue))],
+            "note": self.lines(step.note.split("\n")),
+            "care": self.lines(step.safety.text.split("\n")) if step.safety else [],
+            "own": bool(step.safety and step.safety.own),
+            "long": _lines(step) > _LONG,
+        }
+
+
+def shortened(text: str, columns: int) -> str:
+    """Return `text` cut to fit so many columns, with an ellipsis where something is left out."""
+    kept, used = "", 0
+    for cluster in clusters(text):
+        used += 1 if ord(cluster[0]) < 0x2E80 else 2
+        if used > columns:
+            return kept.rstrip() + "…"
+        kept += cluster
+    return kept
+
+
+def _made(handout: Handout) -> tuple[str, ...]:
+    made_for = f"Made for {handout.made_for}" if handout.made_for else ""
+    made_by = f"Made by {handout.made_by}" if handout.made_by else ""
+    return tuple(filter(None, (made_for, made_by, wording.day(handout.made_on))))
+
+
+def _place(step: HandoutStep) -> str:
+    giver = f"giver: {step.giver_position}" if step.giver_position else ""
+    place = "; ".join(filter(None, (step.position, giver)))
+    return f"{place[:1].upper()}{place[1:]}"
+
+
+def _lines(step: HandoutStep) -> int:
+    texts = (*step.instructions, step.giver_cue, step.receiver_cue, step.aim, *step.note.split("\n"))
+    care = step.safety.text.split("\n") if step.safety else []
+    return sum(1 + len(text) // _LINE_LETTERS for text in (*texts, *care))
