@@ -1,0 +1,81 @@
+"""Sequences of a workspace: make, copy, list, archive and read them."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from app.domain.edits import new_sequence
+from app.domain.library import Starter
+from app.domain.sequence import TITLE_LENGTH, Sequence
+from app.domain.text import fold
+from app.services import owning
+from app.storage import revisions, sequences
+from app.storage.database import Database
+from app.storage.ids import new_id
+from app.storage.revisions import Revision
+from app.storage.sequences import Listed
+
+UNTITLED = "Untitled sequence"
+_COPY = " (copy)"
+
+
+def create(db: Database, workspace: str, now: datetime) -> str:
+    """Make an empty sequence and return its id."""
+    return import_sequence(db, workspace, new_sequence(UNTITLED, session_id="session", between_id="between"), now)
+
+
+def copy_starter(db: Database, workspace: str, starter: Starter, now: datetime) -> str:
+    """Make a sequence from a ready plan and return its id."""
+    return import_sequence(db, workspace, starter.sequence, now)
+
+
+def duplicate(db: Database, workspace: str, sequence_id: str, now: datetime) -> str:
+    """Make a copy of the newest version of a sequence, named as a copy, and return its id. Links are not copied."""
+    original = load(db, workspace, sequence_id).sequence
+    title = original.title[: TITLE_LENGTH - len(_COPY)] + _COPY
+    return import_sequence(db, workspace, replace(original, title=title), now)
+
+
+def import_sequence(db: Database, workspace: str, sequence: Sequence, now: datetime) -> str:
+    """Keep `sequence` as a new one of the workspace and return its id."""
+    sequence_id = new_id()
+    with db.write() as connection:
+        sequences.add(connection, sequence_id, workspace, now)
+        first = Revision(sequence_id=sequence_id, number=1, sequence=sequence, made_at=now)
+        revisions.append(connection, first)
+    return sequence_id
+
+
+def listing(db: Database, workspace: str, query: str = "", archived: bool = False) -> tuple[Listed, ...]:
+    """Return the workspace's sequences, last changed first, whose title or client has every word of `query`.
+
+    Case and accents don't matter, nor which database: the matching is done here.
+    """
+    with db.read() as connection:
+        every = sequences.listing(connection, workspace, archived=archived)
+    words = fold(query).split()
+    return tuple(one for one in every if all(word in fold(f"{one.title}\n{one.made_for}") for word in words))
+
+
+def load(db: Database, workspace: str, sequence_id: str, number: int | None = None) -> Revision:
+    """Return the newest revision of a sequence, or the one of that number; raise NotFound."""
+    with db.read() as connection:
+        owning.require(connection, workspace, sequence_id)
+        if number is None:
+            return owning.found(revisions.latest(connection, sequence_id))
+        return owning.found(revisions.at(connection, sequence_id, number))
+
+
+def archive(db: Database, workspace: str, sequence_id: str, now: datetime) -> None:
+    """Put a sequence away, out of the list. Its links go on working; raise NotFound."""
+    _set_archived(db, workspace, sequence_id, now)
+
+
+def restore(db: Database, workspace: str, sequence_id: str, now: datetime) -> None:  # noqa: ARG001
+    """Bring an archived sequence back into the list; raise NotFound."""
+    _set_archived(db, workspace, sequence_id, None)
+
+
+def _set_archived(db: Database, workspace: str, sequence_id: str, at: datetime | None) -> None:
+    with db.write() as connection:
+        owning.require(connection, workspace, sequence_id)
+        sequences.set_archived(connection, sequence_id, at)

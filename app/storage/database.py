@@ -1,0 +1,104 @@
+"""One database: transactions that read, transactions that write, and its schema."""
+
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from typing import Any
+from weakref import WeakSet
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Compiled, Connection, Select, select, text
+from sqlalchemy.exc import SQLAlchemyError
+
+from app.storage import tables
+from app.storage.engines import make_engine
+
+
+class Database:
+    """A database behind a URL. Safe to share between threads, and to make before a server forks its workers."""
+
+    def __init__(self, url: str) -> None:
+        self.engine = make_engine(url)
+        self.is_sqlite = self.engine.dialect.name == "sqlite"
+        self._writing = self.engine.execution_options(write=True)
+        self._turn = threading.Lock()
+        self._compiled: dict[Select[Any], Compiled] = {}
+        _open.add(self)
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """Give a connection in a transaction that reads: one picture of the database, which writers don't disturb."""
+        with self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """Give a connection in a transaction that commits at the end, and rolls back when anything is raised."""
+        with self._queue(), self._writing.begin() as connection:
+            yield connection
+
+    def first(self, statement: Select[Any], **values: object) -> tuple[Any, ...] | None:
+        """Run one SELECT past SQLAlchemy and return its first row just as the driver gives it, or None.
+
+        For the one query behind every client page: 14 µs where a Core select in a transaction takes 69 (SQLite).
+        """
+        compiled = self._compiled.get(statement) or self._compiled.setdefault(statement, statement.compile(self.engine))
+        with closing(self.engine.raw_connection()) as connection:
+            cursor = connection.cursor()
+            cursor.execute(str(compiled), compiled.construct_params(values))
+            return cursor.fetchone()
+
+    def migrate(self) -> None:
+        """Bring the schema up to date. Any number of workers may start at once: one does it, the others wait."""
+        self._run(command.upgrade, "head")
+
+    def migrate_down(self, revision: str) -> None:
+        """Take the schema back to an older revision, or to "base": nothing at all."""
+        self._run(command.downgrade, revision)
+
+    def is_alive(self) -> bool:
+        """Whether the database answers and holds our tables."""
+        try:
+            with self.read() as connection:
+                connection.execute(select(tables.workspaces.c.id).limit(1))
+        except SQLAlchemyError:
+            return False
+        return True
+
+    def dispose(self) -> None:
+        """Close every connection that is not in use."""
+        self.engine.dispose()
+
+    @contextmanager
+    def _queue(self) -> Iterator[None]:
+        # SQLite writers of one process stand in line here, in order, instead of polling the file against each other:
+        # 16 writers saw half the worst-case wait. PostgreSQL locks rows and needs no such line.
+        if not self.is_sqlite:
+            yield
+            return
+        with self._turn:
+            yield
+
+    def _run(self, step: Any, revision: str) -> None:
+        config = Config()
+        config.set_main_option("script_location", "app.storage:migrations")
+        with self.write() as connection:
+            if not self.is_sqlite:
+                connection.execute(text("SELECT pg_advisory_xact_lock(hashtext('senline migrations'))"))
+            config.attributes["connection"] = connection
+            step(config, revision)
+
+
+_open: WeakSet[Database] = WeakSet()
+
+
+def _close_before_fork() -> None:
+    # An SQLite connection that crosses a fork can corrupt the file, even by being closed; a PostgreSQL one would be
+    # read by two processes. So nothing idle is handed down, and each side opens its own.
+    for database in list(_open):
+        database.dispose()
+
+
+os.register_at_fork(before=_close_before_fork)

@@ -1,0 +1,60 @@
+"""Engines for the two databases Senline runs on, set up so that what was acknowledged is kept."""
+
+import logging
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+
+_log = logging.getLogger(__name__)
+
+# `synchronous` and `foreign_keys` fall back on every new connection; FULL lets an acknowledged note survive a power
+# cut. busy_timeout (milliseconds) comes first, because turning WAL on may itself have to wait.
+_PRAGMAS = ("busy_timeout=5000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
+
+
+def make_engine(url: str) -> Engine:
+    """Return an engine for a sqlite:///file, postgresql:// or postgres:// URL; raise ValueError for any other."""
+    parsed = make_url(url)
+    match parsed.get_backend_name():
+        case "sqlite":
+            return _sqlite(parsed)
+        case "postgresql" | "postgres":
+            return _postgresql(parsed.set(drivername="postgresql+psycopg"))
+    raise ValueError(f"DATABASE_URL must begin with sqlite:/// or postgresql://, not {parsed.drivername}://")
+
+
+def _sqlite(url: URL) -> Engine:
+    if not url.database or url.database == ":memory:":
+        raise ValueError("SQLite needs a file: sqlite:///relative/file or sqlite:////absolute/file")
+    _make_private(Path(url.database))
+    _log.info("SQLite %s", sqlite3.sqlite_version)
+    engine = create_engine(url, paramstyle="named")
+    event.listen(engine, "connect", _set_up)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _postgresql(url: URL) -> Engine:
+    # A ping at checkout replaces connections that a restarted server or a proxy has dropped.
+    return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 5})
+
+
+def _make_private(file: Path) -> None:
+    """Let only the owner read the notes of clients: the journals beside the file take on its mode."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.touch(mode=0o600)
+
+
+def _set_up(connection: sqlite3.Connection, _record: Any) -> None:
+    connection.isolation_level = None  # the driver's own BEGINs are deferred, and leave DDL out of the transaction
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    # A deferred transaction that reads, then writes, fails at once when another wrote meanwhile, whatever the
+    # busy timeout; an immediate one waits for its turn. Readers must not take that turn.
+    writes = connection.get_execution_options().get("write", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,0 +1,1 @@
+"""Every change of the schema, oldest first, named by what it does."""

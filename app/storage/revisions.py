@@ -1,0 +1,90 @@
+"""Revisions of sequences: every saved version, oldest kept, none ever changed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Select, insert, select
+
+from app.domain.sequence import Sequence
+from app.storage.documents import read_document, write_document
+from app.storage.tables import revisions
+
+_MOST = 2**31 - 1  # what an integer column holds; an address may ask for more
+_columns = revisions.c
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """One saved version. `previous` and `next` are the numbers that undo and redo bring back, None at the ends."""
+
+    sequence_id: str
+    number: int
+    sequence: Sequence
+    made_at: datetime
+    previous: int | None = None
+    next: int | None = None
+    burst: str = ""
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a version to go back to."""
+        return self.previous is not None
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is an undone version to bring back."""
+        return self.next is not None
+
+
+def latest(connection: Connection, sequence_id: str) -> Revision | None:
+    """Return the newest revision of a sequence, or None when it has none."""
+    return _one(connection, _of(sequence_id).order_by(_columns.number.desc()).limit(1))
+
+
+def at(connection: Connection, sequence_id: str, number: int) -> Revision | None:
+    """Return one revision of a sequence, or None when there is no such number."""
+    if not 1 <= number <= _MOST:
+        return None
+    return _one(connection, _of(sequence_id).where(_columns.number == number))
+
+
+def is_applied(connection: Connection, sequence_id: str, edit_id: str) -> bool:
+    """Whether an edit of this id has already made a revision of the sequence."""
+    if not edit_id:
+        return False
+    found = select(_columns.number).where(_columns.sequence_id == sequence_id, _columns.edit_id == edit_id)
+    return connection.execute(found).first() is not None
+
+
+def append(connection: Connection, revision: Revision, edit_id: str = "") -> None:
+    """Add a revision; raise IntegrityError when its number, or its edit, is there already."""
+    sequence = revision.sequence
+    connection.execute(
+        insert(revisions).values(
+            sequence_id=revision.sequence_id,
+            number=revision.number,
+            document=write_document(sequence),
+            title=sequence.title,
+            made_for=sequence.made_for,
+            made_at=revision.made_at,
+            previous=revision.previous,
+            next=revision.next,
+            burst=revision.burst,
+            edit_id=edit_id or None,
+        )
+    )
+
+
+def _of(sequence_id: str) -> Select[Any]:
+    wanted = ("sequence_id", "number", "document", "made_at", "previous", "next", "burst")
+    return select(*(_columns[name] for name in wanted)).where(_columns.sequence_id == sequence_id)
+
+
+def _one(connection: Connection, statement: Select[Any]) -> Revision | None:
+    row = connection.execute(statement).mappings().first()
+    return _revision(**row) if row else None
+
+
+def _revision(document: str, **columns: Any) -> Revision:
+    return Revision(sequence=read_document(document), **columns)

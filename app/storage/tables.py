@@ -1,0 +1,69 @@
+"""The tables. A workspace owns sequences; a sequence is its revisions; links open its latest one."""
+
+from sqlalchemy import CheckConstraint, Column, ForeignKey, ForeignKeyConstraint, Index, Integer, MetaData, Table, Text
+from sqlalchemy import UniqueConstraint as Unique
+
+from app.storage.times import UtcTime
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+# A workspace is the owner for now. When accounts come, a user comes to own workspaces and no sequence moves.
+workspaces = Table(
+    "workspaces",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("created_at", UtcTime, nullable=False),
+)
+
+sequences = Table(
+    "sequences",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("workspace_id", Text, ForeignKey("workspaces.id"), nullable=False),
+    Column("created_at", UtcTime, nullable=False),
+    Column("archived_at", UtcTime),
+    Index(None, "workspace_id"),
+)
+
+# Rows are only ever added. The primary key is the lock: of two writers of one number, one is refused.
+# `previous` and `next` are the numbers whose documents undo and redo bring back.
+revisions = Table(
+    "revisions",
+    metadata,
+    Column("sequence_id", Text, ForeignKey("sequences.id"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("document", Text, nullable=False),
+    Column("title", Text, nullable=False),  # title and made_for repeat the document, for lists
+    Column("made_for", Text, nullable=False),
+    Column("made_at", UtcTime, nullable=False),
+    Column("previous", Integer),
+    Column("next", Integer),
+    Column("burst", Text, nullable=False),  # the cell being typed in, such as "s1.note"; "" for anything else
+    Column("edit_id", Text),  # the browser's name for one edit, so that a retry is not applied twice
+    CheckConstraint("number >= 1", "counts_from_one"),
+    ForeignKeyConstraint(["sequence_id", "previous"], ["revisions.sequence_id", "revisions.number"]),
+    ForeignKeyConstraint(["sequence_id", "next"], ["revisions.sequence_id", "revisions.number"]),
+    Unique("sequence_id", "edit_id"),
+)
+
+shares = Table(
+    "shares",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("sequence_id", Text, ForeignKey("sequences.id"), nullable=False),
+    Column("token_hash", Text, nullable=False, unique=True),  # SHA-256, hexadecimal
+    Column("token_sealed", Text, nullable=False),
+    Column("created_at", UtcTime, nullable=False),
+    Column("expires_at", UtcTime),  # null: never
+    Column("revoked_at", UtcTime),
+    Column("last_opened_at", UtcTime),
+    Index(None, "sequence_id"),
+)
