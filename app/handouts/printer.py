@@ -8,7 +8,6 @@ from typing import Any
 from app.domain.handout import Handout
 from app.handouts.engine import Engine, EngineFailed, PrinterBusy
 from app.handouts.lettering import Lettering
-from app.handouts.qr import qr_svg
 from app.handouts.sheet import Sheet
 
 __all__ = ["Printer", "PrinterBusy"]
@@ -49,5 +48,4 @@ class Printer:
 
     def _files(self, handout: Handout, link: str) -> dict[str, bytes]:
         sheet = Sheet(Lettering(self._font_folder).fit, handout.language)
-        files = {"main.typ": _TEMPLATE.read_bytes(), "sheet.json": sheet.data(handout, link)}
-        return files | ({"qr.svg": qr_svg(link).encode()} if link else {})
+        return {"main.typ": _TEMPLATE.read_bytes(), "sheet.json": sheet.data(handout, link)}

@@ -9,6 +9,7 @@ from app.domain import wording
 from app.domain.handout import Handout, HandoutPart, HandoutStep, Warning
 from app.handouts.languages import runs
 from app.handouts.lettering import clusters
+from app.handouts.qr import qr_bars
 
 _FOOTER_COLUMNS = 48  # of 12 pt beside the page number; wide letters count two
 _LINE_LETTERS = 50  # on a line of a step, counted low
@@ -45,6 +46,7 @@ class Sheet:
                 "sources": self.line("; ".join(handout.sources)),
                 "link": self.line(link.removeprefix("https://")),
                 "url": link,
+                "qr": qr_bars(link) if link else None,
             },
             ensure_ascii=False,
         ).encode()
@@ -74,7 +76,8 @@ class Sheet:
             "number": str(step.number),
             "name": self.line(step.name),
             "thai": [("th", step.thai_name), (self.language, f" {step.thai_roman}")] if step.thai_name else [],
-            "dose": self.line(" · ".join((*step.dose, *filter(None, (step.side,))))),
+            "dose": self.line(" · ".join(step.dose)),
+            "side": self.line(_sentence(step.side)),
             "place": self.line(_place(step)),
             "aim": self.line(step.aim),
             "instructions": self.lines(step.instructions),
@@ -104,9 +107,13 @@ def _made(handout: Handout) -> tuple[str, ...]:
 
 
 def _place(step: HandoutStep) -> str:
-    giver = f"giver: {step.giver_position}" if step.giver_position else ""
-    place = "; ".join(filter(None, (step.position, giver)))
-    return f"{place[:1].upper()}{place[1:]}"
+    giver = f"giver {step.giver_position}" if step.giver_position else ""
+    place = " · ".join(filter(None, (step.position, giver)))
+    return place if step.side else _sentence(place)
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def _lines(step: HandoutStep) -> int:
