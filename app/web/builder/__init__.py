@@ -1,0 +1,1 @@
+"""The builder: one sequence on the screen, and every edit of it."""

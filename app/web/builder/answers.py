@@ -1,0 +1,133 @@
+"""The answer to an edit: saved, refused beside the field, or in collision with another tab."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from flask import Response, abort, make_response, render_template, request
+
+from app.domain.errors import BadValue, DomainError
+from app.domain.merging import Cell, Collision, Edit, EditCollision, cells
+from app.domain.sequence import Sequence
+from app.services import editing, sequences
+from app.services.errors import Stale
+from app.storage.revisions import Revision
+from app.web.builder.screen import NO_TROUBLE, Trouble, screen
+from app.web.current import services
+from app.web.workspace import current_workspace
+
+UNDER_WAY = "Another tab changed this sequence. Here it is as it stands now."
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What an edit is about: the cell owner it may be refused beside, what was typed there, and what it is called."""
+
+    owner: str = ""  # step or block id; "" is the heading
+    typed: Mapping[str, str] | None = None  # field -> raw text
+    burst: str = ""  # edits with the same burst key in quick succession are one undo step
+
+    def cells(self) -> dict[Cell, str]:
+        """Return what was typed, by cell."""
+        return {(self.owner, name): text for name, text in (self.typed or {}).items()}
+
+
+def base_number() -> int:
+    """Return the revision the browser was looking at, from If-Match; 428 without one."""
+    text = request.headers.get("If-Match", "").strip().strip('"')
+    if not (text.isascii() and text.isdigit() and len(text) < 10):
+        abort(428)
+    return int(text)
+
+
+def save(
+    sequence_id: str,
+    edit: Edit,
+    says: Callable[[Sequence], str],
+    meant: Meant = Meant(),
+) -> Response:
+    """Make `edit` and answer with what changed on the screen; `says` tells it to a screen reader."""
+    base = base_number()
+    try:
+        revision = editing.edit(
+            services().db,
+            current_workspace(),
+            sequence_id,
+            base=base,
+            edit=edit,
+            now=services().clock(),
+            edit_id=_edit_id(),
+            burst=meant.burst,
+        )
+    except EditCollision as collision:
+        return _collided(sequence_id, collision.collisions)
+    except DomainError as error:
+        return _refused(sequence_id, error, meant)
+    return saved(revision, says(revision.sequence), base=base, step_id=meant.owner if meant.typed else "")
+
+
+def step_back(sequence_id: str, move: Callable[..., Revision], says: str) -> Response:
+    """Undo or redo; a tab that is behind is first shown what it would take back."""
+    base = base_number()
+    try:
+        revision = move(
+            services().db, current_workspace(), sequence_id, base=base, now=services().clock(), edit_id=_edit_id()
+        )
+    except Stale as stale:
+        return _render(stale.latest, notice=UNDER_WAY, status=409)
+    except DomainError as error:
+        return _render(sequences.load(services().db, current_workspace(), sequence_id), notice=str(error), status=422)
+    return saved(revision, says, base=base)
+
+
+def saved(revision: Revision, announcement: str, *, base: int, step_id: str = "") -> Response:
+    """Answer with the one step that changed, or with everything where others' edits came in as well."""
+    alone = bool(step_id) and revision.number - base <= 1 and _holds(revision.sequence, step_id)
+    return _render(revision, announcement=announcement, step_id=step_id if alone else "")
+
+
+def _refused(sequence_id: str, error: DomainError, meant: Meant) -> Response:
+    """Answer 422 with the reason beside the field it is about, or above the sequence where it is about none."""
+    revision = sequences.load(services().db, current_workspace(), sequence_id)
+    owners = {"", *(cell[0] for cell, _ in cells(revision.sequence))}
+    if isinstance(error, BadValue) and error.field in (meant.typed or {}) and meant.owner in owners:
+        trouble = Trouble(errors={(meant.owner, error.field): error.message}, typed=meant.cells())
+        return _render(revision, trouble, step_id=meant.owner, status=422)
+    kept = "".join(f" You typed: “{text}”." for text in (meant.typed or {}).values() if text)
+    return _render(revision, notice=f"{error}{kept}", status=409)
+
+
+def _collided(sequence_id: str, collisions: tuple[Collision, ...]) -> Response:
+    revision = sequences.load(services().db, current_workspace(), sequence_id)
+    trouble = Trouble(collisions={collision.cell: collision for collision in collisions})
+    return _render(revision, trouble, notice="Another tab changed the same field. Both values are shown.", status=409)
+
+
+def _render(
+    revision: Revision,
+    trouble: Trouble = NO_TROUBLE,
+    *,
+    announcement: str = "",
+    notice: str = "",
+    step_id: str = "",
+    status: int = 200,
+) -> Response:
+    shown = screen(revision, services().library, trouble)
+    is_step = bool(step_id) and _holds(revision.sequence, step_id)
+    html = render_template(
+        "builder/answer.html",
+        screen=shown,
+        step=shown.step(step_id) if is_step else None,
+        announcement=announcement,
+        notice=notice,
+    )
+    response = make_response(html, status)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _holds(sequence: Sequence, step_id: str) -> bool:
+    return any(step.id == step_id for step in sequence.steps())
+
+
+def _edit_id() -> str:
+    return request.headers.get("Edit-Id", "")[:40]

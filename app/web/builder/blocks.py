@@ -1,0 +1,62 @@
+"""Edits of blocks and of the heading."""
+
+from flask import Blueprint, Response, request
+
+from app.domain import edits
+from app.domain.sequence import Block, BlockKind
+from app.web.builder.answers import Meant, save
+from app.web.builder.forms import SHIFTS, BlockForm, HeadingForm, PlainForm, ShiftForm, sent, valid
+from app.web.builder.steps import new_id
+
+
+def register(bp: Blueprint) -> None:
+    """Hang the routes of this module on the builder's blueprint."""
+    bp.add_url_rule("/heading", view_func=set_heading, methods=["POST"])
+    bp.add_url_rule("/blocks", view_func=add_block, methods=["POST"])
+    bp.add_url_rule("/blocks/<block_id>", view_func=rename_block, methods=["POST"])
+    bp.add_url_rule("/blocks/<block_id>/shift", view_func=shift_block, methods=["POST"])
+    bp.add_url_rule("/blocks/<block_id>/remove", view_func=remove_block, methods=["POST"])
+
+
+def set_heading(sequence_id: str) -> Response:
+    """Give title, made for, made by or paper a new value."""
+    typed = sent(HeadingForm())
+    meant = Meant(typed=typed, burst=f"heading.{'.'.join(typed)}")
+    return save(sequence_id, lambda s: edits.set_heading(s, **typed), lambda _: "", meant)
+
+
+def add_block(sequence_id: str) -> Response:
+    """Put a block at the end."""
+    form = valid(BlockForm())
+    kind = BlockKind(form.kind.data)
+    name = (form.name.data or "").strip() or ("Session" if kind is BlockKind.SESSION else "Between sessions")
+    block_id = new_id()
+    return save(
+        sequence_id,
+        lambda s: edits.add_block(s, Block(id=block_id, name=name, kind=kind)),
+        lambda _: f"Block {name} added.",
+    )
+
+
+def rename_block(sequence_id: str, block_id: str) -> Response:
+    """Give a block another name."""
+    form = valid(BlockForm())
+    typed = {"name": form.name.data or ""} if "name" in request.form else {}
+    meant = Meant(owner=block_id, typed=typed, burst=f"{block_id}.name")
+    return save(sequence_id, lambda s: edits.rename_block(s, block_id, typed.get("name", "")), lambda _: "", meant)
+
+
+def shift_block(sequence_id: str, block_id: str) -> Response:
+    """Move a block one place up or down."""
+    by = SHIFTS[valid(ShiftForm()).direction.data]
+    return save(
+        sequence_id,
+        lambda s: edits.shift_block(s, block_id, by),
+        lambda s: f"Block {s.block(block_id).name} moved.",
+    )
+
+
+def remove_block(sequence_id: str, block_id: str) -> Response:
+    """Take a block and its steps out."""
+    valid(PlainForm())
+    return save(sequence_id, lambda s: edits.remove_block(s, block_id), lambda _: "Block removed. Undo brings it back.")

@@ -1,0 +1,115 @@
+"""The builder's forms: what a request may carry, as plain values. Whether they are possible the domain says."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from flask import abort
+from flask_wtf import FlaskForm
+from wtforms import Field, SelectField, StringField
+from wtforms.validators import AnyOf, InputRequired
+
+from app.domain.errors import BadValue
+from app.domain.sequence import BlockKind
+
+_F = TypeVar("_F", bound=FlaskForm)
+
+SHIFTS = {"up": -1, "down": 1}
+
+
+class StepForm(FlaskForm):
+    """One or more fields of a step. Only what the request carries is changed."""
+
+    minutes = StringField()
+    side = StringField()
+    reps = StringField()
+    hold_s = StringField()
+    frequency = StringField()
+    note = StringField()
+    safety_note = StringField()
+
+
+class HeadingForm(FlaskForm):
+    """One or more fields of the heading."""
+
+    title = StringField()
+    made_for = StringField()
+    made_by = StringField()
+    paper = StringField()
+
+
+class AddStepForm(FlaskForm):
+    """A technique for a block; `before` is the step it goes in front of, empty for the end."""
+
+    technique = StringField(validators=[InputRequired()])
+    block = StringField(validators=[InputRequired()])
+    before = StringField()
+
+
+class MoveStepForm(FlaskForm):
+    """A place for a step."""
+
+    block = StringField(validators=[InputRequired()])
+    before = StringField()
+
+
+class ShiftForm(FlaskForm):
+    """One place up or down."""
+
+    direction = StringField(validators=[AnyOf(SHIFTS)])
+
+
+class BlockForm(FlaskForm):
+    """A block's name, and for a new block its kind."""
+
+    name = StringField()
+    kind = SelectField(choices=[kind.value for kind in BlockKind], default=BlockKind.SESSION.value)
+
+
+class PlainForm(FlaskForm):
+    """Nothing but the proof that this site sent it."""
+
+
+def sent(form: FlaskForm) -> dict[str, str]:
+    """Return the raw text of the fields that the request carried, of those the form knows."""
+    fields: list[Field] = [field for field in form if field.name != "csrf_token" and field.raw_data]
+    return {field.name: str(field.raw_data[0]) for field in fields}
+
+
+def values(raw: dict[str, str]) -> dict[str, object]:
+    """Return typed text as domain values; raise BadValue naming the field that holds no number."""
+    return {name: _READ[name](text, name) if name in _READ else text for name, text in raw.items()}
+
+
+def _side(raw: str, _: str) -> str | None:
+    return raw or None
+
+
+def valid(form: _F) -> _F:
+    """Return the form when it holds what its route needs; our own buttons fill these, so anything else is a 400."""
+    if not form.validate_on_submit():
+        abort(400)
+    return form
+
+
+def _number(raw: str, name: str) -> float:
+    try:
+        return float(raw.strip().replace(",", "."))
+    except ValueError:
+        raise BadValue(name, "Give a number of minutes, such as 2 or 2.5.") from None
+
+
+def _whole(raw: str, name: str) -> int | None:
+    text = raw.strip()
+    if not text:
+        return None
+    if not text.isascii() or not text.isdigit() or len(text) > 6:
+        raise BadValue(name, "Give a whole number, or leave it empty.")
+    return int(text)
+
+
+_READ: dict[str, Callable[[str, str], object]] = {
+    "minutes": _number,
+    "side": _side,
+    "reps": _whole,
+    "hold_s": _whole,
+}

@@ -1,0 +1,108 @@
+"""Edits of steps: add, change, move, copy, remove."""
+
+import secrets
+
+from flask import Blueprint, Response
+
+from app.domain import edits
+from app.domain.cautions import built_in_caution
+from app.domain.sequence import Sequence
+from app.domain.technique import Technique
+from app.web.builder.answers import Meant, save
+from app.web.builder.forms import SHIFTS, AddStepForm, MoveStepForm, PlainForm, ShiftForm, StepForm, sent, valid, values
+from app.web.current import services
+
+
+def register(bp: Blueprint) -> None:
+    """Hang the routes of this module on the builder's blueprint."""
+    bp.add_url_rule("/steps", view_func=add_step, methods=["POST"])
+    bp.add_url_rule("/steps/<step_id>", view_func=set_step, methods=["POST"])
+    bp.add_url_rule("/steps/<step_id>/move", view_func=move_step, methods=["POST"])
+    bp.add_url_rule("/steps/<step_id>/shift", view_func=shift_step, methods=["POST"])
+    bp.add_url_rule("/steps/<step_id>/duplicate", view_func=duplicate_step, methods=["POST"])
+    bp.add_url_rule("/steps/<step_id>/remove", view_func=remove_step, methods=["POST"])
+
+
+def add_step(sequence_id: str) -> Response:
+    """Put a technique into a block."""
+    form = valid(AddStepForm())
+    technique = services().library.technique(form.technique.data)
+    step = edits.new_step(technique, new_id())
+    return save(
+        sequence_id,
+        lambda s: edits.add_step(s, step, block_id=form.block.data, before=form.before.data or None),
+        lambda s: f"{technique.name} added. {place(s, step.id)}",
+    )
+
+
+def set_step(sequence_id: str, step_id: str) -> Response:
+    """Give fields of a step new values."""
+    typed = sent(StepForm())
+
+    def edit(sequence: Sequence) -> Sequence:
+        technique = services().library.technique(sequence.step(step_id).technique)
+        return edits.set_step(sequence, step_id, technique, **_own_caution(values(typed), technique))
+
+    burst = f"{step_id}.{'.'.join(typed)}"
+    return save(sequence_id, edit, lambda _: "", Meant(owner=step_id, typed=typed, burst=burst))
+
+
+def move_step(sequence_id: str, step_id: str) -> Response:
+    """Move a step to a place in a block."""
+    form = valid(MoveStepForm())
+    return save(
+        sequence_id,
+        lambda s: edits.move_step(s, step_id, block_id=form.block.data, before=form.before.data or None),
+        lambda s: _moved(s, step_id),
+    )
+
+
+def shift_step(sequence_id: str, step_id: str) -> Response:
+    """Move a step one place up or down."""
+    by = SHIFTS[valid(ShiftForm()).direction.data]
+    return save(sequence_id, lambda s: edits.shift_step(s, step_id, by), lambda s: _moved(s, step_id))
+
+
+def duplicate_step(sequence_id: str, step_id: str) -> Response:
+    """Put a copy of a step after it."""
+    valid(PlainForm())
+    copy_id = new_id()
+    return save(
+        sequence_id,
+        lambda s: edits.duplicate_step(s, step_id, new_id=copy_id),
+        lambda s: f"{_name(s, step_id)} duplicated. {place(s, copy_id)}",
+    )
+
+
+def remove_step(sequence_id: str, step_id: str) -> Response:
+    """Take a step out."""
+    valid(PlainForm())
+    return save(sequence_id, lambda s: edits.remove_step(s, step_id), lambda _: "Step removed. Undo brings it back.")
+
+
+def new_id() -> str:
+    """Return a fresh id for a step or block."""
+    return secrets.token_hex(4)
+
+
+def place(sequence: Sequence, step_id: str) -> str:
+    """Say where a step stands: "Position 3 of 9 in Session."."""
+    block = sequence.block_of(step_id)
+    position = [step.id for step in block.steps].index(step_id) + 1
+    return f"Position {position} of {len(block.steps)} in {block.name}."
+
+
+def _moved(sequence: Sequence, step_id: str) -> str:
+    return f"{_name(sequence, step_id)} moved. {place(sequence, step_id)}"
+
+
+def _name(sequence: Sequence, step_id: str) -> str:
+    return services().library.technique(sequence.step(step_id).technique).name
+
+
+def _own_caution(given: dict[str, object], technique: Technique) -> dict[str, object]:
+    """Return `given` with a safety note that only repeats the library's caution turned back into "as built in"."""
+    text = given.get("safety_note")
+    if isinstance(text, str) and text.strip() == built_in_caution(technique, services().library):
+        return given | {"safety_note": None}
+    return given

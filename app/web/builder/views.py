@@ -1,0 +1,63 @@
+"""The builder's page, its preview, and catching up with another tab."""
+
+from flask import Blueprint, Response, make_response, render_template, request
+
+from app.domain.handout import handout
+from app.services import editing, sequences
+from app.storage.revisions import Revision
+from app.web.builder import blocks, steps
+from app.web.builder.answers import saved, step_back
+from app.web.builder.screen import screen
+from app.web.current import services
+from app.web.library.panel import panel_context
+from app.web.workspace import current_workspace
+
+bp = Blueprint("builder", __name__, url_prefix="/sequences/<sequence_id>")
+steps.register(bp)
+blocks.register(bp)
+
+
+@bp.get("")
+def show_sequence(sequence_id: str) -> str:
+    """Show the builder."""
+    revision = _load(sequence_id)
+    return render_template(
+        "builder/page.html",
+        screen=screen(revision, services().library),
+        handout=handout(revision.sequence, services().library, revision.made_at.date()),
+        **panel_context(services().library, request.args),
+    )
+
+
+@bp.get("/preview")
+def show_preview(sequence_id: str) -> str:
+    """Show the client's page of the newest revision, as the link shows it."""
+    revision = _load(sequence_id)
+    sheet = handout(revision.sequence, services().library, revision.made_at.date())
+    return render_template("builder/_preview_client.html", handout=sheet)
+
+
+@bp.get("/latest")
+def show_latest(sequence_id: str) -> Response:
+    """Answer with everything when the browser's revision, ?number=, is behind; else 204."""
+    revision = _load(sequence_id)
+    number = request.args.get("number", default=0, type=int)
+    if number == revision.number:
+        return make_response("", 204)
+    return saved(revision, "The sequence was changed in another tab.", base=number)
+
+
+@bp.post("/undo")
+def undo(sequence_id: str) -> Response:
+    """Take the latest edit back."""
+    return step_back(sequence_id, editing.undo, "Undone.")
+
+
+@bp.post("/redo")
+def redo(sequence_id: str) -> Response:
+    """Make the edit that was taken back once more."""
+    return step_back(sequence_id, editing.redo, "Redone.")
+
+
+def _load(sequence_id: str) -> Revision:
+    return sequences.load(services().db, current_workspace(), sequence_id)

@@ -1,0 +1,11 @@
+// The builder's behaviour, one idea a module. The server draws everything; these only carry hands and eyes along.
+import "./saving.js";
+import "./fields.js";
+import "./focus.js";
+import "./keys.js";
+import "./adding.js";
+import "./moving.js";
+import "./sorting.js";
+import "./panes.js";
+import "./preview.js";
+import "./sharing.js";

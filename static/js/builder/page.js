@@ -1,0 +1,25 @@
+// What the other modules need to know of the page.
+
+export const builder = document.getElementById("builder");
+
+export const blocks = () => document.getElementById("blocks");
+
+/** The number of the revision on the screen. */
+export const shownNumber = () => Number(document.getElementById("history").dataset.number);
+
+/** Tell a screen reader something, politely. */
+export function announce(text) {
+  document.getElementById("live").textContent = text;
+}
+
+/** Say something that must not be missed, above the sequence. */
+export function notify(text) {
+  const line = Object.assign(document.createElement("p"), { className: "notice notice-care", textContent: text });
+  document.getElementById("notice").replaceChildren(line);
+}
+
+/** Send an edit that no control of its own sends; the answer draws what follows. */
+export function sendEdit(path, values) {
+  const source = document.querySelector(".pane-sequence");
+  return htmx.ajax("POST", builder.dataset.url + path, { source, values, swap: "none" });
+}

@@ -1,0 +1,24 @@
+// On a phone one part is in front at a time; the tabs at the bottom choose it. On a wide screen all three stand side by side.
+import { builder } from "./page.js";
+import { refresh } from "./preview.js";
+
+function show(name) {
+  builder.dataset.pane = name;
+  mark();
+  refresh();
+}
+
+function mark() {
+  for (const button of document.querySelectorAll("#pane-tabs [data-pane-button]")) {
+    if (button.dataset.paneButton === builder.dataset.pane) button.setAttribute("aria-current", "true");
+    else button.removeAttribute("aria-current");
+  }
+}
+
+builder.addEventListener("click", ({ target }) => {
+  const button = target.closest("[data-pane-button]");
+  if (button) show(button.dataset.paneButton);
+});
+
+document.addEventListener("htmx:after:swap", mark);
+mark();

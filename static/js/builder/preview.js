@@ -1,0 +1,51 @@
+// The preview follows every edit: only the tab that is open and on the screen asks for its picture.
+import { builder, shownNumber } from "./page.js";
+
+const tabs = [...document.querySelectorAll(".preview-tabs [role=tab]")];
+const panelOf = (tab) => document.getElementById(tab.getAttribute("aria-controls"));
+
+function select(tab) {
+  for (const each of tabs) {
+    const chosen = each === tab;
+    each.setAttribute("aria-selected", String(chosen));
+    each.tabIndex = chosen ? 0 : -1;
+    panelOf(each).hidden = !chosen;
+  }
+  refresh();
+}
+
+/** Bring the visible panel up to the revision on the screen. */
+export function refresh() {
+  const panel = tabs.map(panelOf).find((each) => !each.hidden && each.checkVisibility());
+  const number = String(shownNumber());
+  if (!panel || panel.dataset.number === number) return;
+  panel.dataset.number = number;
+  panel.dispatchEvent(new CustomEvent("refresh"));
+}
+
+for (const tab of tabs) {
+  tab.addEventListener("click", () => select(tab));
+  tab.addEventListener("keydown", ({ key }) => {
+    const way = { ArrowRight: 1, ArrowLeft: -1 }[key];
+    if (!way) return;
+    const next = tabs[(tabs.indexOf(tab) + way + tabs.length) % tabs.length];
+    next.focus();
+    select(next);
+  });
+}
+
+document.addEventListener("htmx:after:swap", refresh);
+document.addEventListener("htmx:response:error", again);
+document.addEventListener("htmx:error", again);
+
+// A preview that could not be drawn is drawn at the next chance.
+function again({ target }) {
+  if (target.matches?.(".preview-panel")) delete target.dataset.number;
+}
+
+// Another tab may have changed the sequence while this one was out of sight.
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState !== "visible") return;
+  const source = document.querySelector(".pane-sequence");
+  htmx.ajax("GET", `${builder.dataset.url}/latest?number=${shownNumber()}`, { source, swap: "none" });
+});

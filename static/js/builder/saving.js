@@ -1,0 +1,88 @@
+// Every edit is saved by itself, in order, exactly once: kept and retried while the network or the server fails.
+// htmx queues the edits of the page one behind the other; here the one under way waits until it is answered.
+import { builder, notify, shownNumber } from "./page.js";
+
+const FIRST_PAUSE = 1000; // milliseconds, doubled at each try
+const LONGEST_PAUSE = 30000;
+const ANSWER_WITHIN = 15000;
+
+const state = document.getElementById("save-state");
+let unsaved = 0;
+
+const isEdit = ({ request }) =>
+  request.method === "POST" && request.action.includes(builder.dataset.url) && !request.action.includes("/shares");
+
+const token = document.querySelector("meta[name=csrf-token]").content;
+
+document.addEventListener("htmx:config:request", ({ detail: { ctx } }) => {
+  ctx.request.headers["X-CSRFToken"] = token;
+  if (!isEdit(ctx)) return;
+  unsaved += 1;
+  ctx.countedUnsaved = true;
+  show("Saving…", "saving");
+});
+
+document.addEventListener("htmx:before:request", ({ detail: { ctx } }) => {
+  if (!isEdit(ctx)) return;
+  clearTimeout(ctx.requestTimeout); // an edit is never given up
+  ctx.request.headers["Edit-Id"] = editId();
+  ctx.fetch = untilAnswered;
+});
+
+document.addEventListener("htmx:finally:request", ({ detail: { ctx } }) => {
+  if (!ctx.countedUnsaved) return;
+  ctx.countedUnsaved = false;
+  unsaved -= 1;
+  const refused = ctx.response && ctx.response.status >= 400;
+  if (refused && ![409, 422].includes(ctx.response.status)) {
+    notify("This change was not saved: the page is out of date. Copy what you typed, then load the page again.");
+  }
+  if (refused) show("Not saved", "unsaved");
+  else if (unsaved === 0) show("Saved", "saved");
+});
+
+window.addEventListener("beforeunload", (event) => {
+  if (unsaved > 0) event.preventDefault();
+});
+
+async function untilAnswered(url, request) {
+  for (let attempt = 0; ; attempt += 1) {
+    const answer = await tryOnce(url, request);
+    if (answer) return answer;
+    show(navigator.onLine ? "Not saved yet. Trying again…" : "Offline. Your changes are kept here.", "waiting");
+    await pause(Math.min(FIRST_PAUSE * 2 ** attempt, LONGEST_PAUSE));
+  }
+}
+
+async function tryOnce(url, request) {
+  const headers = { ...request.headers, "If-Match": String(shownNumber()) };
+  try {
+    const answer = await fetch(url, { ...request, headers, signal: AbortSignal.timeout(ANSWER_WITHIN) });
+    return answer.status < 500 && answer.status !== 429 ? answer : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Wait some time, or until the network is back. */
+function pause(milliseconds) {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      window.removeEventListener("online", done);
+      resolve();
+    };
+    const timer = setTimeout(done, milliseconds);
+    window.addEventListener("online", done);
+  });
+}
+
+function show(text, kind) {
+  if (state.textContent !== text) state.textContent = text;
+  state.dataset.kind = kind;
+}
+
+/** A random name for an edit, by which the server knows a retry. */
+function editId() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

@@ -1,0 +1,79 @@
+// Drag and drop, by mouse and by touch. What is dropped becomes an edit; the server then draws the truth.
+import { announce, blocks, builder, sendEdit } from "./page.js";
+import { addTechnique } from "./adding.js";
+
+const still = matchMedia("(prefers-reduced-motion: reduce)");
+let before = null; // where the dragged element stood: {parent, next}
+let cancelled = false;
+
+const shared = {
+  handle: "[data-handle]",
+  forceFallback: true,
+  fallbackOnBody: true,
+  fallbackTolerance: 4,
+  scrollSensitivity: 80,
+  scrollSpeed: 14,
+  bubbleScroll: true,
+  ghostClass: "drop-place",
+  fallbackClass: "dragged",
+  onChoose: ({ item }) => {
+    before = { parent: item.parentNode, next: item.nextElementSibling };
+    cancelled = false;
+  },
+  onStart: ({ from }) => builder.classList.add(from.matches(".steps") ? "is-sorting" : "is-adding"),
+  onEnd: ({ item }) => {
+    builder.classList.remove("is-sorting", "is-adding");
+    if (cancelled) putBack(item);
+  },
+};
+
+function makeSortable() {
+  const animation = still.matches ? 0 : 150;
+  for (const list of blocks().querySelectorAll(".steps")) {
+    if (Sortable.get(list)) continue;
+    Sortable.create(list, { ...shared, animation, group: "steps", draggable: ".step", onUpdate: moved, onAdd: arrived });
+  }
+  const library = document.querySelector("#library-results [data-technique]")?.parentElement;
+  if (library && !Sortable.get(library)) {
+    const group = { name: "steps", pull: "clone", put: false };
+    Sortable.create(library, { ...shared, animation, group, sort: false, draggable: "[data-technique]" });
+  }
+}
+
+makeSortable();
+document.addEventListener("htmx:after:swap", makeSortable);
+
+function moved({ item, to }) {
+  if (cancelled) return;
+  sendEdit(`/steps/${item.dataset.step}/move`, { block: to.dataset.block, before: following(item) });
+}
+
+function arrived(event) {
+  const { item, to, clone } = event;
+  if (item.dataset.step) {
+    moved(event);
+    return;
+  }
+  const place = following(item);
+  clone.replaceWith(item); // the original, with its listeners, goes back to the library
+  if (!cancelled) addTechnique(item.dataset.technique, to.dataset.block, place);
+}
+
+const following = (item) => item.nextElementSibling?.dataset.step ?? "";
+
+function putBack(item) {
+  if (item.dataset.step) before.parent.insertBefore(item, before.next);
+  announce("Drag cancelled. Everything is where it was.");
+}
+
+// SortableJS has no cancel: let the drag end where it is, and put everything back.
+document.addEventListener(
+  "keydown",
+  (event) => {
+    if (event.key !== "Escape" || !Sortable.dragged) return;
+    event.preventDefault();
+    cancelled = true;
+    document.dispatchEvent(new PointerEvent("pointerup", { bubbles: true }));
+  },
+  true,
+);
