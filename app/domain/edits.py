@@ -138,7 +138,12 @@ def set_heading(sequence: Sequence, **values: object) -> Sequence:
 def check_fits(sequence: Sequence, library: Library) -> None:
     """Raise UnknownTechnique or BadValue when a step does not fit its technique in `library`."""
     for step in sequence.steps():
-        _check_side(library.technique(step.technique), step.side)
+        check_step(step, library)
+
+
+def check_step(step: Step, library: Library) -> None:
+    """Raise UnknownTechnique or BadValue when one step does not fit its technique in `library`."""
+    _check_side(library.technique(step.technique), step.side)
 
 
 def _check_side(technique: Technique, side: object) -> None:

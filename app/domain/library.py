@@ -9,6 +9,7 @@ from app.domain.errors import UnknownTechnique
 from app.domain.sequence import Sequence
 from app.domain.technique import Technique
 
+_K = TypeVar("_K")
 _T = TypeVar("_T")
 
 
@@ -68,6 +69,7 @@ class Source:
     title: str
     grade: str
     url: str = ""
+    note: str = ""  # what of it was read, where not the page itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,11 @@ class Library:
             raise UnknownTechnique(f"There is no technique “{technique_id[:60]}” in the library.") from None
 
 
-def frozen(mapping: Mapping[str, _T]) -> Mapping[str, _T]:
+def condition_of(tag: str) -> str:
+    """Return the condition id of a contraindication: "pregnancy" of "pregnancy (weeks_min: 20)"."""
+    return tag.partition(" ")[0]
+
+
+def frozen(mapping: Mapping[_K, _T]) -> Mapping[_K, _T]:
     """Return a read-only copy of `mapping` in the same order."""
     return MappingProxyType(dict(mapping))
