@@ -1,0 +1,191 @@
+"""Reading library files key by key, noting every fault instead of stopping at the first.
+
+A reader is a function from an Entry to a domain value. Where a key is missing or wrong the fault is noted and the
+reader is given a harmless value, so that it goes on; a library with faults is never handed out.
+"""
+
+import re
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from functools import partial
+from pathlib import Path as FilePath
+from typing import TypeVar, cast
+
+from app.domain.document import Path
+from app.library.parsing import Page, Unreadable, parse
+
+_T = TypeVar("_T")
+_ID = re.compile(r"[A-Za-z0-9_-]{1,60}")
+_FEW = 12  # as many words are listed in a message; of more, only the nearest is named
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryFile:
+    """One file with the list its faults go to."""
+
+    name: str
+    page: Page
+    faults: list[str]
+
+    def fault(self, path: Path, expected: str) -> None:
+        """Note what was expected at `path`."""
+        place = ".".join(str(part + 1) if isinstance(part, int) else part for part in path) or "file"
+        self.faults.append(f"{self.name}:{self.page.line(path)}: {place}: {expected}")
+
+
+@dataclass(slots=True)
+class Entry:
+    """One mapping of a file. Each method takes one key out of it; `finish` notes the keys nobody took."""
+
+    file: LibraryFile
+    path: Path
+    values: dict[str, object]
+    _taken: set[str] = field(default_factory=set)
+
+    def text(self, key: str, default: str | None = None) -> str:
+        """Take a text that is not empty; without a default it must be there."""
+        return self._take(key, default or "", _is_text, "expected text", needed=default is None)
+
+    def whole(self, key: str) -> int | None:
+        """Take a whole number from 1 up, or None where the key is left out."""
+        return self._take(key, None, _is_count, "expected a whole number from 1", needed=False)
+
+    def level(self, key: str, most: int) -> int:
+        """Take a whole number from 1 to `most`."""
+        return self._take(
+            key, 1, lambda v: v in range(1, most + 1) and _is_count(v), f"expected a whole number from 1 to {most}"
+        )
+
+    def flag(self, key: str, default: bool) -> bool:
+        """Take true or false."""
+        return self._take(key, default, lambda v: isinstance(v, bool), "expected true or false", needed=False)
+
+    def word(self, key: str, known: Collection[str]) -> str:
+        """Take one of the known words."""
+        word = self._take(key, "", _is_text, f"expected a word{_choice(known)}")
+        return self._known(word, known, (key,)) if word else next(iter(known), "")
+
+    def texts(self, key: str, *, needed: bool = False) -> tuple[str, ...]:
+        """Take a list of texts; one that is needed must not be empty."""
+        return tuple(self._take(key, (), _is_texts(needed), "expected a list of texts", needed))
+
+    def words(self, key: str, known: Collection[str], of: Callable[[str], str] = str) -> tuple[str, ...]:
+        """Take a list of texts of which `of(text)` must be a known word."""
+        texts = self.texts(key)
+        for place, text in enumerate(texts):
+            self._known(of(text), known, (key, place))
+        return texts
+
+    def ascending(self, key: str, size: int) -> tuple[float, ...]:
+        """Take a list of `size` positive numbers, none smaller than the one before."""
+        expected = f"expected {size} positive numbers, none smaller than the one before"
+        return tuple(self._take(key, (0.0,) * size, _is_ascending(size), expected))
+
+    def each(self, read: Callable[[str, "Entry"], _T]) -> dict[str, _T]:
+        """Read every value of a mapping of mappings with `read(id, entry)`, in order."""
+        return {id_: self.one(id_, partial(read, id_)) for id_ in self.ids()}
+
+    def one(self, key: str, read: Callable[["Entry"], _T]) -> _T:
+        """Read the mapping under `key`."""
+        values = self._take(key, None, lambda v: isinstance(v, dict), "expected a mapping")
+        entry = lost(self.file.name) if values is None else Entry(self.file, (*self.path, key), values)
+        result = read(entry)
+        entry.finish()
+        return result
+
+    def labels(self, key: str) -> dict[str, str]:
+        """Take a mapping from ids to texts."""
+        return self.one(key, lambda entry: {id_: entry.text(id_) for id_ in entry.ids()})
+
+    def ids(self) -> tuple[str, ...]:
+        """Return the keys where keys are ids, noting those that cannot be one."""
+        for key in self.values:
+            if not _ID.fullmatch(key):
+                self._taken.add(key)
+                self.fault((key,), "an id is 1 to 60 letters, digits, hyphens or underscores")
+        return tuple(key for key in self.values if _ID.fullmatch(key))
+
+    def has(self, key: str) -> bool:
+        """Whether the key is there."""
+        return key in self.values
+
+    def finish(self) -> None:
+        """Note every key that was not asked for."""
+        for key in self.values:
+            if key not in self._taken:
+                self.fault((key,), f"this key is not known here; known are {', '.join(sorted(self._taken))}")
+
+    def fault(self, below: Path, expected: str) -> None:
+        """Note what was expected at a place below this mapping."""
+        self.file.fault((*self.path, *below), expected)
+
+    def _take(self, key: str, harmless: _T, fits: Callable[[object], bool], expected: str, needed: bool = True) -> _T:
+        self._taken.add(key)
+        if key not in self.values:
+            if needed:
+                self.fault((key,), f"this key is missing; {expected}")
+            return harmless
+        value = self.values[key]
+        if not fits(value):
+            self.fault((key,), expected)
+            return harmless
+        return cast(_T, value)
+
+    def _known(self, word: str, known: Collection[str], below: Path) -> str:
+        if word in known:
+            return word
+        self.fault(below, f"“{word}” is not known{_choice(known, word)}")
+        return next(iter(known), "")
+
+
+def open_entry(folder: FilePath, name: str, faults: list[str]) -> Entry:
+    """Return the mapping a library file holds; note in `faults` when there is none and return a lost one."""
+    try:
+        page = parse((folder / name).read_bytes())
+    except OSError as error:
+        faults.append(f"{name}: file: expected a file that can be read ({error.strerror})")
+        return lost(name)
+    except Unreadable as error:
+        LibraryFile(name, Page(None, {error.path: error.line}), faults).fault(error.path, error.message)
+        return lost(name)
+    file = LibraryFile(name, page, faults)
+    if isinstance(page.value, dict):
+        return Entry(file, (), page.value)
+    file.fault((), "expected a mapping")
+    return lost(name)
+
+
+def lost(name: str) -> Entry:
+    """Return an empty entry whose faults nobody reads: the fault that made it empty has been noted."""
+    return Entry(LibraryFile(name, Page(None, {}), []), (), {})
+
+
+def _choice(known: Iterable[str], word: str = "") -> str:
+    words = list(known)
+    if len(words) <= _FEW:
+        return f"; expected one of {', '.join(words)}"
+    near = get_close_matches(word, words, n=1)
+    return f"; perhaps {near[0]}" if near else ""
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
+def _is_count(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 1
+
+
+def _is_texts(needed: bool) -> Callable[[object], bool]:
+    return lambda value: isinstance(value, list) and all(map(_is_text, value)) and (bool(value) or not needed)
+
+
+def _is_ascending(size: int) -> Callable[[object], bool]:
+    def fits(value: object) -> bool:
+        if not isinstance(value, list) or len(value) != size:
+            return False
+        numbers = [v for v in value if isinstance(v, int | float) and not isinstance(v, bool) and v > 0]
+        return len(numbers) == size and numbers == sorted(numbers)
+
+    return fits

@@ -1,0 +1,80 @@
+"""The folder of library files to one immutable Library, or all that is wrong with it."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from app.domain.document import DocumentError
+from app.domain.library import Library, Starter, frozen
+from app.domain.technique import Technique
+from app.library.entry import Entry, open_entry
+from app.library.fitting import fitting_sequence
+from app.library.safety import read_conditions, read_safety, read_sources
+from app.library.techniques import Known, read_group
+from app.library.vocabulary import read_vocabulary
+
+FOLDER = Path(__file__).parents[2] / "sequences"
+
+
+class LibraryError(Exception):
+    """Library files are wrong. `faults` names each: "file:line: key: what was expected"."""
+
+    def __init__(self, faults: list[str]) -> None:
+        super().__init__("\n".join(faults))
+        self.faults = tuple(faults)
+
+
+def load_library(folder: Path = FOLDER) -> Library:
+    """Return the library in `folder`, laid out as sequences/README.md says; raise LibraryError with every fault."""
+    faults: list[str] = []
+    library = _read(folder, faults)
+    library = replace(library, starters=frozen(_starters(folder, library, faults)))
+    if faults:
+        raise LibraryError(faults)
+    return library
+
+
+def _read(folder: Path, faults: list[str]) -> Library:
+    words = read_vocabulary(open_entry(folder, "vocabulary.yaml", faults))
+    sources = read_sources(open_entry(folder, "sources.yaml", faults))
+    conditions = read_conditions(open_entry(folder, "conditions.yaml", faults), words, sources)
+    return Library(
+        techniques=frozen(_techniques(folder, Known(words, conditions, sources), faults)),
+        groups=frozen(words.groups),
+        areas=frozen(words.areas),
+        intensities=frozen(words.intensities),
+        evidence=frozen(words.evidence),
+        safety=read_safety(open_entry(folder, "safety.yaml", faults), words, sources),
+        conditions=frozen(conditions),
+        sources=frozen(sources),
+    )
+
+
+def _techniques(folder: Path, known: Known, faults: list[str]) -> dict[str, Technique]:
+    strangers = {path.stem for path in (folder / "techniques").glob("*.yaml")} - set(known.words.groups)
+    faults += [f"techniques/{name}.yaml: file: expected a group of vocabulary.yaml as its name" for name in strangers]
+    techniques: dict[str, Technique] = {}
+    for group in known.words.groups:
+        entry = open_entry(folder, f"techniques/{group}.yaml", faults)
+        for id_, technique in read_group(entry, group, known).items():
+            if id_ in techniques:
+                entry.fault((id_,), f"this id is taken by a technique in techniques/{techniques[id_].group}.yaml")
+            techniques.setdefault(id_, technique)
+    return techniques
+
+
+def _starters(folder: Path, library: Library, faults: list[str]) -> dict[str, Starter]:
+    paths = sorted((folder / "starters").glob("*.yaml"))
+    entries = [open_entry(folder, f"starters/{path.name}", faults) for path in paths]
+    entries.sort(key=lambda entry: entry.level("place", 99))
+    starters = [_starter(Path(entry.file.name).stem, entry, library) for entry in entries]
+    return {starter.id: starter for starter in starters if starter}
+
+
+def _starter(id_: str, entry: Entry, library: Library) -> Starter | None:
+    name, summary = entry.text("name"), entry.text("summary")
+    document = {key: value for key, value in entry.values.items() if key not in ("place", "name", "summary")}
+    try:
+        return Starter(id_, name, summary, fitting_sequence(document, library))
+    except DocumentError as error:
+        entry.fault(error.path, error.message)
+        return None

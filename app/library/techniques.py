@@ -1,0 +1,99 @@
+"""One file of sequences/techniques/ to techniques."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from app.domain.library import condition_of
+from app.domain.technique import Dose, Per, Position, Roles, Sides, Skill, Technique, ThaiName
+from app.library.entry import Entry
+from app.library.vocabulary import EFFECTS, PHASE_ADVICE, PHASES, THAI_STATUS, Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a technique may refer to."""
+
+    words: Vocabulary
+    conditions: Collection[str]
+    sources: Collection[str]
+
+
+def read_group(entry: Entry, group: str, known: Known) -> dict[str, Technique]:
+    """Read the techniques of one group."""
+    return entry.each(lambda id_, technique: _technique(id_, group, technique, known))
+
+
+def _technique(id_: str, group: str, entry: Entry, known: Known) -> Technique:
+    words = known.words
+    return Technique(
+        id=id_,
+        group=group,
+        name=entry.text("name"),
+        aka=entry.texts("aka"),
+        thai=entry.one("thai", _thai) if entry.has("thai") else None,
+        thai_note=entry.text("thai_note", ""),
+        position=Position(entry.word("position", tuple(Position))),
+        giver_position=entry.text("giver_position", ""),
+        roles=Roles(entry.word("roles", tuple(Roles))),
+        skill=Skill(entry.word("skill", tuple(Skill))),
+        handout_allowed=entry.flag("handout_allowed", True),
+        intensity=entry.level("intensity", 5),
+        areas=entry.words("areas", words.areas),
+        dose=entry.one("dose", _dose),
+        aim=entry.text("aim"),
+        steps=entry.texts("steps", needed=True),
+        giver_cue=entry.text("giver_cue", ""),
+        receiver_cue=entry.text("receiver_cue"),
+        stop_if=entry.text("stop_if", ""),
+        props=entry.texts("props"),
+        actions=entry.words("actions", words.actions),
+        movements=entry.words("movements", words.movements),
+        loads=entry.words("loads", words.loads),
+        phase=entry.one("phase", _phase),
+        contraindications=_contraindications(entry, known.conditions),
+        evidence=entry.word("evidence", words.evidence),
+        interpretation=entry.text("interpretation", ""),
+        sources=entry.words("sources", known.sources),
+    )
+
+
+def _thai(entry: Entry) -> ThaiName:
+    return ThaiName(
+        name=entry.text("name"),
+        roman=entry.text("roman", ""),
+        status=entry.word("status", THAI_STATUS),
+        note=entry.text("note", ""),
+    )
+
+
+def _dose(entry: Entry) -> Dose:
+    least, typical, most = entry.ascending("minutes", 3)
+    return Dose(
+        minutes=(least, typical, most),
+        per=Per(entry.word("per", tuple(Per))),
+        sides=Sides(entry.word("sides", tuple(Sides))),
+        hold_s=_hold(entry) if entry.has("hold_s") else None,
+        reps=entry.whole("reps"),
+        tempo=entry.text("tempo", ""),
+        frequency=entry.text("frequency", ""),
+    )
+
+
+def _hold(entry: Entry) -> tuple[int, int]:
+    least, most = entry.ascending("hold_s", 2)
+    return int(least), int(most)
+
+
+def _phase(entry: Entry) -> tuple[tuple[str, str], ...]:
+    return tuple((phase, entry.word(phase, PHASE_ADVICE)) for phase in PHASES)
+
+
+def _contraindications(entry: Entry, conditions: Collection[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    if not entry.has("contraindications"):
+        return ()
+
+    def read(effects: Entry) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        found = ((effect, effects.words(effect, conditions, of=condition_of)) for effect in EFFECTS)
+        return tuple((effect, tags) for effect, tags in found if tags)
+
+    return entry.one("contraindications", read)
