@@ -1,1 +1,73 @@
 """Senline: bodywork sequences, checked, printed and shared."""
+
+import os
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from flask import Flask
+from jinja2 import StrictUndefined
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from app.config import ROOT, SETTINGS, Settings, read_settings
+from app.handouts.printer import Printer
+from app.library.loading import load_library
+from app.library.sequence_file import MAX_FILE_BYTES
+from app.storage.database import Database
+from app.storage.sealing import Keys
+from app.web import assets, errors, htmx, logs, security, times, workspace
+from app.web.client.views import bp as client
+from app.web.current import Services
+from app.web.handouts.views import bp as handouts
+from app.web.health.views import bp as health
+from app.web.home.views import bp as home
+from app.web.sharing.views import bp as sharing
+
+LARGEST_REQUEST = MAX_FILE_BYTES + 64 * 1024  # bytes; a sequence file, in its form, is the largest ever meant
+
+
+def create_app(config: Mapping[str, Any] | None = None) -> Flask:
+    """Put the app together: settings from the environment, overridden by `config`, then every part in its place.
+
+    What `config` holds besides SETTINGS, such as TESTING, goes to Flask. Raises SettingsError or LibraryError
+    in words for whoever starts the server. Brings the database to its newest form.
+    """
+    given = dict(config or {})
+    settings = read_settings({**os.environ, **{name: given.pop(name) for name in SETTINGS if name in given}})
+    app = logs.Senline(__name__, static_folder=ROOT / "static", template_folder=ROOT / "templates")
+    _configure(app, settings, given)
+    for part in (htmx, logs, errors, assets, times):
+        part.init_app(app)
+    security.init_app(app, production=settings.production)
+    workspace.init_app(app, production=settings.production)
+    app.extensions["senline"] = _services(settings)
+    for blueprint in (home, handouts, sharing, client, health):
+        app.register_blueprint(blueprint)
+    return app
+
+
+def _configure(app: Flask, settings: Settings, given: Mapping[str, Any]) -> None:
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        SECRET_KEY_FALLBACKS=list(settings.old_secret_keys),
+        TRUSTED_HOSTS=list(settings.trusted_hosts) or None,
+        MAX_CONTENT_LENGTH=LARGEST_REQUEST,
+        WTF_CSRF_TIME_LIMIT=None,  # a builder may stay open for days
+        **given,
+    )
+    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True, "undefined": StrictUndefined}
+    if hops := settings.proxy_hops:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops)  # type: ignore[method-assign]
+
+
+def _services(settings: Settings) -> Services:
+    db = Database(settings.database_url)
+    db.migrate()
+    return Services(
+        db=db,
+        library=load_library(settings.library),
+        printer=Printer(),
+        keys=Keys(settings.secret_key, *settings.old_secret_keys),
+        clock=lambda: datetime.now(UTC),
+        config=settings,
+    )

@@ -1,0 +1,113 @@
+"""Environment to frozen settings. Every setting is described here, once; nothing is read anywhere else."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+LEAST_KEY_LENGTH = 32
+_KNOWN_KEYS = {"changeme", "change-me", "secret", "dev", "development", "password", "senline", "test", "default"}
+
+SETTINGS: Mapping[str, str] = {
+    "SENLINE_ENV": "“production” serves over HTTPS only and demands a SECRET_KEY. Default: one's own machine.",
+    "SENLINE_INSTANCE": "Folder for what this installation makes. Default: instance/ beside the app.",
+    "DATABASE_URL": "sqlite:///… or postgresql://…. Default: senline.db in the instance folder.",
+    "SECRET_KEY": "Signs cookies and seals share links; 32 characters or more. Default: kept in the instance folder.",
+    "SENLINE_OLD_SECRET_KEYS": "Earlier keys, newest first, with commas: what they signed and sealed stays readable.",
+    "SENLINE_BASE_URL": "What share links begin with, as https://plans.example.org. Default: the address asked for.",
+    "SENLINE_TRUSTED_HOSTS": "Host names this installation answers to, with commas. Default: any.",
+    "SENLINE_PROXY_HOPS": "How many proxies set X-Forwarded-For and -Proto. Default: 0, neither is believed.",
+    "SENLINE_LIBRARY": "Folder with techniques, safety texts and starter plans. Default: sequences/ beside the app.",
+}
+
+
+class SettingsError(Exception):
+    """A setting cannot be used; the message names it and says what to set."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """The settings of one installation, checked. SETTINGS says what each means."""
+
+    production: bool
+    instance: Path
+    database_url: str
+    secret_key: str
+    old_secret_keys: tuple[str, ...]
+    base_url: str  # no slash at the end; "" means the address asked for
+    trusted_hosts: tuple[str, ...]
+    proxy_hops: int
+    library: Path
+
+
+def read_settings(environment: Mapping[str, str]) -> Settings:
+    """Return the settings that `environment` gives; raise SettingsError for one that cannot be used.
+
+    Makes the instance folder and, outside production, the secret key when there is none.
+    """
+    production = environment.get("SENLINE_ENV", "") == "production"
+    instance = _folder(environment.get("SENLINE_INSTANCE") or ROOT / "instance")
+    return Settings(
+        production=production,
+        instance=instance,
+        database_url=environment.get("DATABASE_URL") or f"sqlite:///{instance / 'senline.db'}",
+        secret_key=_secret_key(environment.get("SECRET_KEY", ""), instance, production=production),
+        old_secret_keys=_listed(environment.get("SENLINE_OLD_SECRET_KEYS", "")),
+        base_url=_base_url(environment.get("SENLINE_BASE_URL", "")),
+        trusted_hosts=_listed(environment.get("SENLINE_TRUSTED_HOSTS", "")),
+        proxy_hops=_count("SENLINE_PROXY_HOPS", environment.get("SENLINE_PROXY_HOPS", "0")),
+        library=Path(environment.get("SENLINE_LIBRARY") or ROOT / "sequences"),
+    )
+
+
+def _folder(path: str | Path) -> Path:
+    folder = Path(path).resolve()
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
+
+
+def _secret_key(given: str, instance: Path, *, production: bool) -> str:
+    if production and (len(given) < LEAST_KEY_LENGTH or _is_guessable(given)):
+        raise SettingsError(
+            f"SECRET_KEY: production needs one of your own, at least {LEAST_KEY_LENGTH} characters long. "
+            "Make one with: python3 -c 'import secrets; print(secrets.token_urlsafe(48))'"
+        )
+    return given or _kept_key(instance / "secret_key")
+
+
+def _is_guessable(key: str) -> bool:
+    return key.lower() in _KNOWN_KEYS or len(set(key)) < 10
+
+
+def _kept_key(path: Path) -> str:
+    # Written whole under another name, then linked: of several workers that start at once,
+    # one wins and every other reads that one's finished key.
+    if not path.exists():
+        draft = path.with_name(f"{path.name}.{os.getpid()}")
+        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(48))
+        try:
+            os.link(draft, path)
+        except FileExistsError:
+            pass
+        finally:
+            draft.unlink()
+    return path.read_text().strip()
+
+
+def _base_url(given: str) -> str:
+    if given and not given.startswith(("http://", "https://")):
+        raise SettingsError("SENLINE_BASE_URL: this must begin with https:// (or http:// on your own network).")
+    return given.rstrip("/")
+
+
+def _count(name: str, given: str) -> int:
+    if not given.isascii() or not given.isdigit():
+        raise SettingsError(f"{name}: this must be a whole number.")
+    return int(given)
+
+
+def _listed(given: str) -> tuple[str, ...]:
+    return tuple(part for item in given.split(",") if (part := item.strip()))

@@ -1,0 +1,1 @@
+"""What the holder of a share link sees, without account, cookie or script."""

@@ -1,0 +1,50 @@
+"""Sheets as answers: the PDF under a name that is safe to save, and the pictures of its pages."""
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+from io import BytesIO
+
+from flask import Response, request, send_file
+
+from app.domain.handout import Handout, handout
+from app.domain.sequence import Paper
+from app.storage.revisions import Revision
+from app.web.current import services
+
+_NOT_IN_NAMES = re.compile(r'[\x00-\x1f<>:"/\\|?*\u200e\u200f\u202a-\u202e\u2066-\u2069]+')
+_LONGEST_NAME = 80  # characters; a Thai one takes three bytes, and file systems stop at 255
+
+
+def handout_of(revision: Revision) -> Handout:
+    """Return the handout of a revision, dated the day it was saved."""
+    return handout(revision.sequence, services().library, revision.made_at.date())
+
+
+def pdf_answer(sheet: Handout, link: str) -> Response:
+    """Print a sheet and answer with it as a download; ?paper=a4 or letter asks for other paper than the sheet's own."""
+    chosen = on_paper(sheet, request.args.get("paper", ""))
+    return download(services().printer.pdf(chosen, link=link), "application/pdf", f"{file_stem(sheet.title)}.pdf")
+
+
+def on_paper(sheet: Handout, name: str) -> Handout:
+    """Return `sheet` on the paper of that name, or as it is when there is no such paper."""
+    return replace(sheet, paper=Paper(name)) if name in set(Paper) else sheet
+
+
+def download(content: bytes, mimetype: str, name: str) -> Response:
+    """Answer with a file to save; browsers that cannot read the name get its plain letters."""
+    answer = send_file(BytesIO(content), mimetype=mimetype, as_attachment=True, download_name=name)
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+def file_stem(title: str) -> str:
+    """Return a title as the first part of a file name that every system can keep."""
+    return " ".join(_NOT_IN_NAMES.sub(" ", title)[:_LONGEST_NAME].split()).strip(". ") or "Sequence"
+
+
+@lru_cache(maxsize=8)
+def page_pictures(sheet: Handout, link: str) -> tuple[bytes, ...]:
+    """Return the pages of a sheet as SVG. A few sheets are remembered, as each page is fetched by itself."""
+    return services().printer.pages(sheet, link=link)

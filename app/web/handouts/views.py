@@ -1,0 +1,50 @@
+"""Downloads of one's own sequence, and its printed sheet as pictures."""
+
+from flask import Blueprint, Response, abort, render_template
+
+from app.library.sequence_file import write_sequence
+from app.services import sequences
+from app.storage.revisions import Revision
+from app.web.current import services
+from app.web.handouts.sheets import download, file_stem, handout_of, page_pictures, pdf_answer
+from app.web.sharing.links import newest_address
+from app.web.workspace import require_workspace
+
+bp = Blueprint("handouts", __name__, url_prefix="/sequences/<sequence_id>")
+
+
+@bp.get("/handout.pdf")
+def download_pdf(sequence_id: str) -> Response:
+    """Answer with the printed sheet, with the newest share link on it where there is one."""
+    return pdf_answer(handout_of(_load(sequence_id)), newest_address(sequence_id))
+
+
+@bp.get("/sequence.yaml")
+def download_yaml(sequence_id: str) -> Response:
+    """Answer with the sequence as a file that can be loaded again."""
+    sequence = _load(sequence_id).sequence
+    name = f"{file_stem(sequence.title)}.yaml"
+    return download(write_sequence(sequence).encode(), "application/yaml; charset=utf-8", name)
+
+
+@bp.get("/sheet")
+def show_sheet(sequence_id: str) -> str:
+    """Show the pages of the newest revision's sheet."""
+    revision = _load(sequence_id)
+    pages = page_pictures(handout_of(revision), newest_address(sequence_id))
+    return render_template("handouts/_sheet.html", revision=revision, pages=len(pages))
+
+
+@bp.get("/sheet/<int:number>/<int:page>.svg")
+def show_sheet_page(sequence_id: str, number: int, page: int) -> Response:
+    """Show one page, from 1, of one revision's sheet."""
+    pages = page_pictures(handout_of(_load(sequence_id, number)), newest_address(sequence_id))
+    if not 1 <= page <= len(pages):
+        abort(404)
+    answer = Response(pages[page - 1], mimetype="image/svg+xml")
+    answer.headers["Cache-Control"] = "private, max-age=60"
+    return answer
+
+
+def _load(sequence_id: str, number: int | None = None) -> Revision:
+    return sequences.load(services().db, require_workspace(), sequence_id, number)

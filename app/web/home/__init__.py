@@ -1,0 +1,1 @@
+"""The start page: new plans, starter plans, and one’s own sequences."""

@@ -1,0 +1,55 @@
+"""What the start page is drawn from."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import request
+
+from app.domain.library import Library, Starter
+from app.domain.sequence import TITLE_LENGTH
+from app.domain.timeline import timeline
+from app.domain.wording import count, minutes
+from app.library.sequence_file import MAX_FILE_BYTES
+from app.services import sequences
+from app.web.current import services
+from app.web.workspace import current_workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A form that was refused: which one, why, and what was typed. `form` is a sequence's id, or "import"."""
+
+    form: str = ""
+    message: str = ""
+    typed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StarterCard:
+    """A starter plan as the start page shows it."""
+
+    id: str
+    name: str
+    summary: str
+    extent: str  # "12 steps, 35 min"
+
+
+def home_context(slip: Slip = Slip()) -> dict[str, Any]:
+    """Return what the whole start page is drawn from."""
+    library = services().library
+    cards = [starter_card(starter, library) for starter in library.starters.values()]
+    return {"starters": cards, "largest_file": MAX_FILE_BYTES, **list_context(slip)}
+
+
+def list_context(slip: Slip = Slip()) -> dict[str, Any]:
+    """Return what the list of sequences is drawn from: those the address asks for."""
+    query, archived = request.args.get("q", "").strip(), "archived" in request.args
+    found = sequences.listing(services().db, current_workspace(), query, archived=archived)
+    return {"sequences": found, "query": query, "archived": archived, "slip": slip, "title_length": TITLE_LENGTH}
+
+
+def starter_card(starter: Starter, library: Library) -> StarterCard:
+    """Return a starter with its extent in words."""
+    steps = sum(1 for _ in starter.sequence.steps())
+    total = timeline(starter.sequence, library).total
+    return StarterCard(starter.id, starter.name, starter.summary, f"{count(steps, 'step', 'steps')}, {minutes(total)}")

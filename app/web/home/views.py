@@ -1,0 +1,103 @@
+"""The start page and what its buttons do."""
+
+from flask import Blueprint, abort, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug import Response
+
+from app.domain.edits import set_heading
+from app.domain.errors import BadValue
+from app.library.sequence_file import MAX_FILE_BYTES, SequenceFileError, read_sequence
+from app.services import editing, sequences
+from app.web.current import services
+from app.web.home.forms import ImportForm, RenameForm
+from app.web.home.page import Slip, home_context, list_context
+from app.web.htmx import wants_fragment
+from app.web.workspace import begin_workspace, require_workspace
+
+bp = Blueprint("home", __name__)
+
+
+@bp.get("/")
+def show_home() -> str:
+    """Show the start page, or only the list for a search as it is typed."""
+    if wants_fragment():
+        return render_template("home/_sequence_list.html", **list_context())
+    return render_template("home/home.html", **home_context())
+
+
+@bp.post("/sequences")
+def create_sequence() -> Response:
+    """Begin an empty sequence and open it."""
+    return _opened(sequences.create(services().db, begin_workspace(), services().clock()))
+
+
+@bp.post("/starters/<starter_id>/copy")
+def copy_starter(starter_id: str) -> Response:
+    """Copy a starter plan and open the copy."""
+    starter = services().library.starters.get(starter_id) or abort(404)
+    return _opened(sequences.copy_starter(services().db, begin_workspace(), starter, services().clock()))
+
+
+@bp.post("/sequences/import")
+def import_sequence() -> ResponseReturnValue:
+    """Load a sequence file and open it; a fault is told beside the field, with its line and key."""
+    upload = ImportForm().file.data
+    if not upload:
+        return _with_slip(Slip("import", "Choose a file first. Sequence files end in .yaml."))
+    try:
+        sequence = read_sequence(upload.read(MAX_FILE_BYTES + 1), services().library)
+    except SequenceFileError as error:
+        return _with_slip(Slip("import", str(error)))
+    return _opened(sequences.import_sequence(services().db, begin_workspace(), sequence, services().clock()))
+
+
+@bp.post("/sequences/<sequence_id>/duplicate")
+def duplicate_sequence(sequence_id: str) -> Response:
+    """Copy one's own sequence."""
+    sequences.duplicate(services().db, require_workspace(), sequence_id, services().clock())
+    return _home()
+
+
+@bp.post("/sequences/<sequence_id>/rename")
+def rename_sequence(sequence_id: str) -> ResponseReturnValue:
+    """Give a sequence another title; one that does not do stays in the field, with the reason beside it."""
+    title = RenameForm().title.data or ""
+    revision = sequences.load(services().db, require_workspace(), sequence_id)
+    try:
+        editing.edit(
+            services().db,
+            require_workspace(),
+            sequence_id,
+            base=revision.number,
+            edit=lambda sequence: set_heading(sequence, title=title),
+            now=services().clock(),
+        )
+    except BadValue as error:
+        return _with_slip(Slip(sequence_id, error.message, typed=title))
+    return _home()
+
+
+@bp.post("/sequences/<sequence_id>/archive")
+def archive_sequence(sequence_id: str) -> Response:
+    """Put a sequence away; its share links go on working."""
+    sequences.archive(services().db, require_workspace(), sequence_id, services().clock())
+    return _home()
+
+
+@bp.post("/sequences/<sequence_id>/restore")
+def restore_sequence(sequence_id: str) -> Response:
+    """Bring an archived sequence back."""
+    sequences.restore(services().db, require_workspace(), sequence_id, services().clock())
+    return _home(archived="1")
+
+
+def _opened(sequence_id: str) -> Response:
+    return redirect(f"/sequences/{sequence_id}", 303)
+
+
+def _home(archived: str | None = None) -> Response:
+    return redirect(url_for("home.show_home", archived=archived), 303)
+
+
+def _with_slip(slip: Slip) -> ResponseReturnValue:
+    return render_template("home/home.html", **home_context(slip)), 422

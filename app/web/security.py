@@ -1,0 +1,67 @@
+"""What every answer carries, and what every unsafe request must bring.
+
+The headers are added around the whole WSGI app, not by a view or an after_request function: no answer,
+however it came about, goes without them, and on a cached page they cost next to nothing.
+"""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from flask import Flask, abort, request
+from flask_wtf.csrf import CSRFProtect
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+Header = tuple[str, str]
+
+CLIENT_PREFIX = "/s/"  # every address that carries a share link's token
+
+CONTENT_SECURITY_POLICY = (
+    "default-src 'self'; base-uri 'none'; object-src 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+_EVERYWHERE: tuple[Header, ...] = (
+    ("Content-Security-Policy", CONTENT_SECURITY_POLICY),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Cross-Origin-Resource-Policy", "same-origin"),
+    ("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()"),
+)
+# Flask-WTF checks the referrer of a form sent over HTTPS, so our own pages must send one to themselves.
+_OWN_PAGES: tuple[Header, ...] = (("Referrer-Policy", "same-origin"),)
+_CLIENT_PAGES: tuple[Header, ...] = (("Referrer-Policy", "no-referrer"), ("X-Robots-Tag", "noindex, nofollow"))
+_HTTPS_ONLY: tuple[Header, ...] = (("Strict-Transport-Security", "max-age=63072000"),)
+_NOT_KEPT: Header = ("Cache-Control", "no-store")
+
+csrf = CSRFProtect()
+
+
+def init_app(app: Flask, *, production: bool) -> None:
+    """Refuse unsafe requests of other sites to `app`, and put the security headers on each of its answers."""
+    app.before_request(refuse_other_sites)
+    csrf.init_app(app)
+    app.wsgi_app = with_headers(app.wsgi_app, production=production)  # type: ignore[method-assign,assignment]
+
+
+def refuse_other_sites() -> None:
+    """Answer 403 to an unsafe request that a browser says another site has made."""
+    site = request.headers.get("Sec-Fetch-Site", "same-origin")
+    if request.method not in {"GET", "HEAD", "OPTIONS"} and site not in {"same-origin", "none"}:
+        abort(403)
+
+
+def with_headers(wsgi: "WSGIApplication", *, production: bool) -> "WSGIApplication":
+    """Return `wsgi` with the security headers on every answer, and `no-store` where a view has not said otherwise."""
+    everywhere = _EVERYWHERE + (_HTTPS_ONLY if production else ())
+    own, client = everywhere + _OWN_PAGES, everywhere + _CLIENT_PAGES
+
+    def answer(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        extra = client if environ["PATH_INFO"].startswith(CLIENT_PREFIX) else own
+
+        def start(status: str, headers: list[Header], *error: Any) -> Any:
+            kept = () if any(name == "Cache-Control" for name, _ in headers) else (_NOT_KEPT,)
+            return start_response(status, [*headers, *extra, *kept], *error)
+
+        return wsgi(environ, start)
+
+    return answer

@@ -1,0 +1,1 @@
+"""Share links of one’s own sequences: make, show, time, switch off."""

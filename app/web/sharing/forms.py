@@ -1,0 +1,26 @@
+"""The forms of the share panel."""
+
+from flask_wtf import FlaskForm
+from wtforms import BooleanField, SelectField
+
+from app.domain.errors import BadValue
+
+CHOICES = (("30", "30 days from now"), ("90", "90 days from now"), ("365", "1 year from now"), ("none", "No end"))
+
+
+class NewShareForm(FlaskForm):  # type: ignore[misc]
+    """A new link; with `unless_shared`, only where no link works yet."""
+
+    unless_shared = BooleanField()
+
+
+class ExpiryForm(FlaskForm):  # type: ignore[misc]
+    """How long a link goes on working."""
+
+    days = SelectField(choices=[("", ""), *CHOICES])
+
+    def chosen_days(self) -> int | None:
+        """Return the days from now, None for no end; raise BadValue for anything that was not offered."""
+        if self.days.data not in dict(CHOICES):
+            raise BadValue("days", "Choose 30 days, 90 days, 1 year or no end.")
+        return None if self.days.data == "none" else int(self.days.data)

@@ -1,0 +1,28 @@
+"""Times as people say them, for templates: `{{ moment | ago }}`, `{{ moment | day }}`."""
+
+from datetime import datetime
+
+from flask import Flask
+
+from app.domain.wording import count, day
+from app.web.current import services
+
+
+def init_app(app: Flask) -> None:
+    """Give templates the filters `ago` and `day`."""
+    app.add_template_filter(lambda moment: ago(moment, services().clock()), "ago")
+    app.add_template_filter(day, "day")
+
+
+def ago(moment: datetime, now: datetime) -> str:
+    """Return how long before `now` a moment was: "just now", "5 minutes ago"; after a week, its day."""
+    seconds = int((now - moment).total_seconds())
+    if seconds < 60:
+        return "just now"
+    if seconds < 3600:
+        return f"{count(seconds // 60, 'minute', 'minutes')} ago"
+    if seconds < 86400:
+        return f"{count(seconds // 3600, 'hour', 'hours')} ago"
+    if seconds < 7 * 86400:
+        return f"{count(seconds // 86400, 'day', 'days')} ago"
+    return f"on {day(moment)}"

@@ -1,0 +1,24 @@
+"""How gunicorn serves Senline: `gunicorn --config gunicorn.conf.py wsgi:app`.
+
+The app logs one line a request itself, without tokens; gunicorn's own access log, which would write
+whole addresses, stays off.
+"""
+
+import os
+
+worker_class = "gthread"
+workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+threads = 4
+control_socket_disable = True
+preload_app = False  # the PDF engine hangs in a child when it was used before the fork
+keepalive = 75  # seconds; longer than a proxy keeps an idle connection, so that it is never the one to find it closed
+timeout = 60
+graceful_timeout = 20
+accesslog = None
+
+
+def post_fork(server, worker):  # type: ignore[no-untyped-def] # noqa: ARG001
+    """Keep tokens out of what gunicorn says about a request that it could not serve."""
+    from app.web.logs import WithoutTokens  # not above: the arbiter itself has no need of the app
+
+    worker.log.error_log.addFilter(WithoutTokens())
