@@ -2,11 +2,12 @@
 
 An edit is made against the version its author saw. It collides with what was saved since only where both
 gave the same cell, one field of one step, block or heading, different values. Everything else merges by
-making the edit again on the newest version.
+making the edit again on the newest version, and cells that the author sent along as they were stay as others left them.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
 
 from app.domain.edits import HEADING_FIELDS, STEP_FIELDS
 from app.domain.sequence import Sequence
@@ -41,10 +42,12 @@ def merge(base: Sequence, latest: Sequence, edit: Edit) -> Sequence:
     """
     if base is latest or base == latest:
         return edit(latest)
-    found = collisions(base, edit(base), latest)
+    mine = edit(base)
+    found = collisions(base, mine, latest)
     if found:
         raise EditCollision(found, latest)
-    return edit(latest)
+    merged = edit(latest)
+    return _with_cells(merged, _unmeant(base, mine, latest, merged))
 
 
 def collisions(base: Sequence, mine: Sequence, theirs: Sequence) -> tuple[Collision, ...]:
@@ -73,3 +76,20 @@ def cells(sequence: Sequence) -> Iterator[tuple[Cell, object]]:
         for step in block.steps:
             for field in STEP_FIELDS:
                 yield (step.id, field), getattr(step, field)
+
+
+def _unmeant(base: Sequence, mine: Sequence, latest: Sequence, merged: Sequence) -> dict[Cell, object]:
+    """Return the cells that `merged` sets back to what they were in `base`, with the values they have in `latest`."""
+    theirs, meant = dict(cells(latest)), set(changed(base, mine))
+    return {cell: theirs[cell] for cell in changed(latest, merged) if cell in theirs and cell not in meant}
+
+
+def _with_cells(sequence: Sequence, values: Mapping[Cell, object]) -> Sequence:
+    def of(owner: str) -> dict[str, Any]:
+        return {field: value for (one, field), value in values.items() if one == owner}
+
+    blocks = (
+        replace(block, **of(block.id), steps=tuple(replace(step, **of(step.id)) for step in block.steps))
+        for block in sequence.blocks
+    )
+    return replace(sequence, **of(""), blocks=tuple(blocks)) if values else sequence

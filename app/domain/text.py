@@ -25,7 +25,8 @@ def clean_lines(value: object, field: str, limit: int) -> str:
 
 def fold(text: str) -> str:
     """Return `text` without case and accents, for comparing. Thai vowel signs and tones stay: they change the word."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    # Decomposed on both sides of casefold: some letters turn up as capitals only then, others only thereby.
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return "".join(c for c in decomposed if unicodedata.category(c) not in _MARKS or "\u0e00" <= c <= "\u0e7f")
 
 

@@ -16,7 +16,7 @@ from app.storage.database import Database
 from app.storage.revisions import Revision
 
 BURST = timedelta(seconds=10)  # typing on in one field within this time is one step to undo
-_NAME = re.compile(r"[A-Za-z0-9_.:-]{0,80}")
+_NAME = re.compile(r"[A-Za-z0-9_.:-]{0,120}")
 
 
 def edit(
