@@ -1,0 +1,168 @@
+"""What hypothesis draws from: a small library, sequences that fit it, and edits of them."""
+
+from collections.abc import Callable
+from functools import partial
+from types import MappingProxyType
+
+from hypothesis import strategies as st
+
+from app.domain import edits
+from app.domain.library import Library, Safety
+from app.domain.sequence import Block, BlockKind, Paper, Sequence, Side, Step
+from app.domain.technique import Dose, Per, Position, Roles, Sides, Skill, Technique
+
+Edit = Callable[[Sequence], Sequence]
+
+
+def technique(name: str, sides: Sides, per: Per, position: Position) -> Technique:
+    """Return a technique of which only what time and sides depend on matters."""
+    return Technique(
+        id=name,
+        name=name.replace("_", " ").title(),
+        group="test",
+        position=position,
+        roles=Roles.PAIR,
+        skill=Skill.LAY,
+        intensity=2,
+        dose=Dose(minutes=(1.0, 2.5, 5.0), per=per, sides=sides, hold_s=(10, 30), reps=3),
+        aim="To be tested.",
+        steps=("Do it.",),
+        receiver_cue="Breathe.",
+        areas=("back",),
+    )
+
+
+TECHNIQUES = (
+    technique("palm_walk", Sides.EACH, Per.SIDE, Position.PRONE),
+    technique("hip_turn", Sides.EACH, Per.TOTAL, Position.SUPINE),
+    technique("knees_to_chest", Sides.TOGETHER, Per.TOTAL, Position.SUPINE),
+    technique("quiet_breath", Sides.NONE, Per.TOTAL, Position.ANY),
+)
+LIBRARY = Library(
+    techniques=MappingProxyType({one.id: one for one in TECHNIQUES}),
+    groups={"test": "Test"},
+    areas={"back": "Back"},
+    intensities={2: "gentle"},
+    evidence={},
+    safety=Safety(red_flags=(), responses={}, stop_signs=(), danger_zones=()),
+    conditions={},
+    sources={},
+)
+
+anything = st.text(st.characters(), max_size=30)  # also what cannot be printed, and lone surrogates
+titles = st.text("abcÄ สà", min_size=1, max_size=20).filter(str.strip)
+minutes = st.integers(1, 60).map(lambda halves: halves / 2)
+
+
+def side_of(one: Technique) -> st.SearchStrategy[Side | None]:
+    """Draw a side that a technique can have."""
+    return st.sampled_from(Side) if one.takes_side else st.none()
+
+
+def fields_of(one: Technique) -> dict[str, st.SearchStrategy[object]]:
+    """Return what each field of a step of a technique is drawn from."""
+    return {
+        "minutes": minutes,
+        "side": side_of(one),
+        "reps": st.none() | st.integers(1, 200),
+        "hold_s": st.none() | st.integers(1, 1800),
+        "frequency": anything,
+        "note": anything,
+        "safety_note": st.none() | anything,
+    }
+
+
+@st.composite
+def steps(draw: st.DrawFn, step_id: str) -> Step:
+    """Draw a step that fits its technique."""
+    one = draw(st.sampled_from(TECHNIQUES))
+    return Step(id=step_id, technique=one.id, **draw(st.fixed_dictionaries(fields_of(one))))  # type: ignore[arg-type]
+
+
+@st.composite
+def sequences(draw: st.DrawFn, least_steps: int = 0) -> Sequence:
+    """Draw a sequence of one to four blocks that fits LIBRARY. Ids are b0, b1 … and s0, s1 …"""
+    sizes = draw(st.lists(st.integers(0, 4), min_size=1, max_size=4).filter(lambda some: sum(some) >= least_steps))
+    numbers = iter(range(sum(sizes)))
+    blocks = tuple(
+        Block(
+            id=f"b{place}",
+            name=draw(titles),
+            kind=draw(st.sampled_from(BlockKind)),
+            steps=tuple(draw(steps(f"s{next(numbers)}")) for _ in range(size)),
+        )
+        for place, size in enumerate(sizes)
+    )
+    return Sequence(
+        title=draw(titles),
+        made_for=draw(anything),
+        made_by=draw(anything),
+        paper=draw(st.sampled_from(Paper)),
+        blocks=blocks,
+    )
+
+
+@st.composite
+def field_edits(draw: st.DrawFn, sequence: Sequence, step_id: str, least: int = 1) -> Edit:
+    """Draw an edit that gives some fields of a step new values, or the ones they have, as a form sent whole does."""
+    step = sequence.step(step_id)
+    one = LIBRARY.technique(step.technique)
+    fields = {name: st.just(getattr(step, name)) | drawn for name, drawn in fields_of(one).items()}
+    chosen = draw(st.lists(st.sampled_from(sorted(fields)), min_size=least, max_size=3, unique=True))
+    return partial(edits.set_step, step_id=step_id, technique=one, **{name: draw(fields[name]) for name in chosen})
+
+
+@st.composite
+def step_edits(draw: st.DrawFn, sequence: Sequence, step_id: str, new_id: str) -> Edit:
+    """Draw an edit that is about one step: its fields, a copy of it, or its end."""
+    return draw(
+        st.one_of(
+            field_edits(sequence, step_id),
+            st.just(partial(edits.remove_step, step_id=step_id)),
+            st.just(partial(edits.duplicate_step, step_id=step_id, new_id=new_id)),
+        )
+    )
+
+
+@st.composite
+def moves(draw: st.DrawFn, sequence: Sequence, step_id: str) -> Edit:
+    """Draw a move of one step to any place of any block."""
+    block = draw(st.sampled_from(sequence.blocks))
+    before = draw(st.sampled_from([None, *(step.id for step in block.steps)]))
+    return partial(edits.move_step, step_id=step_id, block_id=block.id, before=before)
+
+
+@st.composite
+def block_edits(draw: st.DrawFn, sequence: Sequence, new_id: str) -> Edit:
+    """Draw an edit of the heading, of a block, or of which blocks there are."""
+    block_id = draw(st.sampled_from([block.id for block in sequence.blocks]))
+    return draw(
+        st.sampled_from(
+            [
+                partial(edits.rename_block, block_id=block_id, name=draw(titles)),
+                partial(edits.shift_block, block_id=block_id, by=draw(st.sampled_from([-1, 1]))),
+                partial(edits.remove_block, block_id=block_id),
+                partial(edits.add_block, block=Block(id=f"b{new_id}", name=draw(titles))),
+                partial(edits.add_step, step=draw(steps(new_id)), block_id=block_id),
+                partial(edits.set_heading, title=draw(titles), made_for=draw(anything)),
+            ]
+        )
+    )
+
+
+@st.composite
+def any_edit(draw: st.DrawFn, sequence: Sequence, new_id: str) -> Edit:
+    """Draw any edit a therapist can ask of a sequence; the domain may still refuse it."""
+    ids = [step.id for step in sequence.steps()]
+    if not ids:
+        return draw(block_edits(sequence, new_id))
+    step_id = draw(st.sampled_from(ids))
+    shift = partial(edits.shift_step, step_id=step_id, by=draw(st.sampled_from([-1, 1])))
+    return draw(
+        st.one_of(
+            step_edits(sequence, step_id, new_id),
+            moves(sequence, step_id),
+            st.just(shift),
+            block_edits(sequence, new_id),
+        )
+    )
