@@ -13,7 +13,9 @@ from pathlib import Path as FilePath
 from typing import TypeVar, cast
 
 from app.domain.document import Path
+from app.domain.sequence import MAX_HOLD_S
 from app.library.parsing import Page, Unreadable, parse
+from app.library.shapes import Shape, is_ascending, is_flag, is_link, is_mapping, is_text, is_texts, is_whole
 
 _T = TypeVar("_T")
 _ID = re.compile(r"[A-Za-z0-9_-]{1,60}")
@@ -45,42 +47,50 @@ class Entry:
 
     def text(self, key: str, default: str | None = None) -> str:
         """Take a text that is not empty; without a default it must be there."""
-        return self._take(key, default or "", _is_text, "expected text", needed=default is None)
+        return self._take(key, default or "", is_text, "expected text", needed=default is None)
 
-    def whole(self, key: str) -> int | None:
-        """Take a whole number from 1 up, or None where the key is left out."""
-        return self._take(key, None, _is_count, "expected a whole number from 1", needed=False)
-
-    def level(self, key: str, most: int) -> int:
-        """Take a whole number from 1 to `most`."""
-        return self._take(
-            key, 1, lambda v: v in range(1, most + 1) and _is_count(v), f"expected a whole number from 1 to {most}"
-        )
+    def link(self, key: str) -> str:
+        """Take the address of a web page, or "" where the key is left out."""
+        return self._take(key, "", is_link, "expected an address that begins with https:// or http://", needed=False)
 
     def flag(self, key: str, default: bool) -> bool:
         """Take true or false."""
-        return self._take(key, default, lambda v: isinstance(v, bool), "expected true or false", needed=False)
+        return self._take(key, default, is_flag, "expected true or false", needed=False)
+
+    def whole(self, key: str, most: int) -> int:
+        """Take a whole number from 1 to `most`."""
+        return self._take(key, 1, is_whole(most), f"expected a whole number from 1 to {most}")
 
     def word(self, key: str, known: Collection[str]) -> str:
         """Take one of the known words."""
-        word = self._take(key, "", _is_text, f"expected a word{_choice(known)}")
-        return self._known(word, known, (key,)) if word else next(iter(known), "")
+        word = self._take(key, "", is_text, f"expected a word{_choice(known)}")
+        if word and word not in known:
+            self.fault((key,), f"“{word}” is not known{_choice(known, word)}")
+        return word if word in known else next(iter(known), "")
 
     def texts(self, key: str, *, needed: bool = False) -> tuple[str, ...]:
         """Take a list of texts; one that is needed must not be empty."""
-        return tuple(self._take(key, (), _is_texts(needed), "expected a list of texts", needed))
+        return tuple(self._take(key, (), is_texts(needed=needed), "expected a list of texts", needed))
 
     def words(self, key: str, known: Collection[str], of: Callable[[str], str] = str) -> tuple[str, ...]:
         """Take a list of texts of which `of(text)` must be a known word."""
         texts = self.texts(key)
         for place, text in enumerate(texts):
-            self._known(of(text), known, (key, place))
+            if of(text) not in known:
+                self.fault((key, place), f"“{text}” is not known{_choice(known, of(text))}")
         return texts
 
-    def ascending(self, key: str, size: int) -> tuple[float, ...]:
-        """Take a list of `size` positive numbers, none smaller than the one before."""
-        expected = f"expected {size} positive numbers, none smaller than the one before"
-        return tuple(self._take(key, (0.0,) * size, _is_ascending(size), expected))
+    def minutes(self, key: str) -> tuple[float, float, float]:
+        """Take the least, typical and most minutes."""
+        expected = "expected 3 numbers above 0, none smaller than the one before"
+        least, typical, most = self._take(key, (1.0, 1.0, 1.0), is_ascending(3), expected)
+        return float(least), float(typical), float(most)
+
+    def seconds(self, key: str) -> tuple[int, int] | None:
+        """Take the least and most seconds, or None where the key is left out."""
+        expected = f"expected 2 whole numbers from 1 to {MAX_HOLD_S}, the second not smaller"
+        held = self._take(key, None, is_ascending(2, is_whole(MAX_HOLD_S)), expected, needed=False)
+        return (held[0], held[1]) if held else None
 
     def each(self, read: Callable[[str, "Entry"], _T]) -> dict[str, _T]:
         """Read every value of a mapping of mappings with `read(id, entry)`, in order."""
@@ -88,7 +98,7 @@ class Entry:
 
     def one(self, key: str, read: Callable[["Entry"], _T]) -> _T:
         """Read the mapping under `key`."""
-        values = self._take(key, None, lambda v: isinstance(v, dict), "expected a mapping")
+        values = self._take(key, None, is_mapping, "expected a mapping")
         entry = lost(self.file.name) if values is None else Entry(self.file, (*self.path, key), values)
         result = read(entry)
         entry.finish()
@@ -120,7 +130,7 @@ class Entry:
         """Note what was expected at a place below this mapping."""
         self.file.fault((*self.path, *below), expected)
 
-    def _take(self, key: str, harmless: _T, fits: Callable[[object], bool], expected: str, needed: bool = True) -> _T:
+    def _take(self, key: str, harmless: _T, fits: Shape, expected: str, needed: bool = True) -> _T:
         self._taken.add(key)
         if key not in self.values:
             if needed:
@@ -131,12 +141,6 @@ class Entry:
             self.fault((key,), expected)
             return harmless
         return cast(_T, value)
-
-    def _known(self, word: str, known: Collection[str], below: Path) -> str:
-        if word in known:
-            return word
-        self.fault(below, f"“{word}” is not known{_choice(known, word)}")
-        return next(iter(known), "")
 
 
 def open_entry(folder: FilePath, name: str, faults: list[str]) -> Entry:
@@ -167,25 +171,3 @@ def _choice(known: Iterable[str], word: str = "") -> str:
         return f"; expected one of {', '.join(words)}"
     near = get_close_matches(word, words, n=1)
     return f"; perhaps {near[0]}" if near else ""
-
-
-def _is_text(value: object) -> bool:
-    return isinstance(value, str) and bool(value.strip())
-
-
-def _is_count(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and value >= 1
-
-
-def _is_texts(needed: bool) -> Callable[[object], bool]:
-    return lambda value: isinstance(value, list) and all(map(_is_text, value)) and (bool(value) or not needed)
-
-
-def _is_ascending(size: int) -> Callable[[object], bool]:
-    def fits(value: object) -> bool:
-        if not isinstance(value, list) or len(value) != size:
-            return False
-        numbers = [v for v in value if isinstance(v, int | float) and not isinstance(v, bool) and v > 0]
-        return len(numbers) == size and numbers == sorted(numbers)
-
-    return fits

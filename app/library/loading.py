@@ -35,6 +35,8 @@ def load_library(folder: Path = FOLDER) -> Library:
 
 def _read(folder: Path, faults: list[str]) -> Library:
     words = read_vocabulary(open_entry(folder, "vocabulary.yaml", faults))
+    if faults:  # without all words every other file would look wrong
+        raise LibraryError(faults)
     sources = read_sources(open_entry(folder, "sources.yaml", faults))
     conditions = read_conditions(open_entry(folder, "conditions.yaml", faults), words, sources)
     return Library(
@@ -65,7 +67,7 @@ def _techniques(folder: Path, known: Known, faults: list[str]) -> dict[str, Tech
 def _starters(folder: Path, library: Library, faults: list[str]) -> dict[str, Starter]:
     paths = sorted((folder / "starters").glob("*.yaml"))
     entries = [open_entry(folder, f"starters/{path.name}", faults) for path in paths]
-    entries.sort(key=lambda entry: entry.level("place", 99))
+    entries.sort(key=lambda entry: entry.whole("place", 99))
     starters = [_starter(Path(entry.file.name).stem, entry, library) for entry in entries]
     return {starter.id: starter for starter in starters if starter}
 

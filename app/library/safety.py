@@ -14,7 +14,7 @@ def read_sources(entry: Entry) -> dict[str, Source]:
             id=id_,
             title=source.text("title"),
             grade=source.word("grade", GRADES),
-            url=source.text("url", ""),
+            url=source.link("url"),
             note=source.text("note", ""),
         )
     )

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from app.domain.library import condition_of
+from app.domain.sequence import MAX_REPS
 from app.domain.technique import Dose, Per, Position, Roles, Sides, Skill, Technique, ThaiName
 from app.library.entry import Entry
 from app.library.vocabulary import EFFECTS, PHASE_ADVICE, PHASES, THAI_STATUS, Vocabulary
@@ -37,7 +38,7 @@ def _technique(id_: str, group: str, entry: Entry, known: Known) -> Technique:
         roles=Roles(entry.word("roles", tuple(Roles))),
         skill=Skill(entry.word("skill", tuple(Skill))),
         handout_allowed=entry.flag("handout_allowed", True),
-        intensity=entry.level("intensity", 5),
+        intensity=entry.whole("intensity", 5),
         areas=entry.words("areas", words.areas),
         dose=entry.one("dose", _dose),
         aim=entry.text("aim"),
@@ -67,21 +68,15 @@ def _thai(entry: Entry) -> ThaiName:
 
 
 def _dose(entry: Entry) -> Dose:
-    least, typical, most = entry.ascending("minutes", 3)
     return Dose(
-        minutes=(least, typical, most),
+        minutes=entry.minutes("minutes"),
         per=Per(entry.word("per", tuple(Per))),
         sides=Sides(entry.word("sides", tuple(Sides))),
-        hold_s=_hold(entry) if entry.has("hold_s") else None,
-        reps=entry.whole("reps"),
+        hold_s=entry.seconds("hold_s"),
+        reps=entry.whole("reps", MAX_REPS) if entry.has("reps") else None,
         tempo=entry.text("tempo", ""),
         frequency=entry.text("frequency", ""),
     )
-
-
-def _hold(entry: Entry) -> tuple[int, int]:
-    least, most = entry.ascending("hold_s", 2)
-    return int(least), int(most)
 
 
 def _phase(entry: Entry) -> tuple[tuple[str, str], ...]:
