@@ -1,0 +1,108 @@
+"""The library panel as its templates draw it: what was found, and the filters with their counts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from app.domain import wording
+from app.domain.library import Library
+from app.domain.search import FACETS, Filters, Found, search
+from app.domain.technique import Per, Position, Roles, Technique
+
+QUERY_LENGTH = 100
+_WIDEST = {
+    "position": "Any position",
+    "area": "Any body area",
+    "roles": "Anyone",
+    "intensity": "Any intensity",
+    "group": "Any group",
+}
+_LABELS = {
+    "position": "Position",
+    "area": "Body area",
+    "roles": "Who takes part",
+    "intensity": "Intensity",
+    "group": "Group",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One value of a filter and how many techniques it would leave."""
+
+    value: str
+    label: str
+    count: int
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One filter: the label for a screen reader, and `widest`, which narrows nothing."""
+
+    facet: str
+    label: str
+    widest: str
+    options: tuple[Option, ...]
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One technique in the list. `meta` is its group, position and usual minutes in one line."""
+
+    technique: Technique
+    meta: str
+
+
+def panel_context(library: Library, args: Mapping[str, str]) -> dict[str, Any]:
+    """Return what the templates of templates/library/ need for the search in `args`: q and the facets.
+
+    A filter value nobody offers is ignored, so that an old link shows more rather than nothing.
+    """
+    query = args.get("q", "")[:QUERY_LENGTH]
+    words = _words(library)
+    filters = Filters(**{facet: value for facet in FACETS if (value := args.get(facet, "")) in words[facet]})
+    found = search(library, query, filters)
+    return {
+        "library": library,
+        "query": query,
+        "filters": filters,
+        "found": found,
+        "choices": tuple(_choice(facet, words[facet], found, getattr(filters, facet)) for facet in FACETS),
+        "library_items": tuple(Item(technique, _meta(technique, library)) for technique in found.techniques),
+    }
+
+
+def _choice(facet: str, words: Mapping[str, str], found: Found, chosen: str) -> Choice:
+    counts = found.counts[facet]
+    options = tuple(
+        Option(value, label, counts.get(value, 0), value == chosen)
+        for value, label in words.items()
+        if counts.get(value) or value == chosen
+    )
+    return Choice(facet, _LABELS[facet], _WIDEST[facet], options, bool(chosen))
+
+
+def _words(library: Library) -> dict[str, Mapping[str, str]]:
+    return {
+        "position": {position.value: _capital(position.label) for position in Position},
+        "area": library.areas,
+        "roles": {roles.value: _capital(roles.label) for roles in Roles},
+        "intensity": {str(level): f"{level}: {label}" for level, label in library.intensities.items()},
+        "group": library.groups,
+    }
+
+
+def _meta(technique: Technique, library: Library) -> str:
+    per_side = technique.takes_side and technique.dose.per is Per.SIDE
+    parts = (
+        library.groups[technique.group],
+        "" if technique.position is Position.ANY else technique.position.label,
+        wording.minutes(technique.dose.typical) + (" each side" if per_side else ""),
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

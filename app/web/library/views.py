@@ -1,0 +1,36 @@
+"""The library's two answers: what a search finds, and the card of one technique."""
+
+from flask import Blueprint, Response, abort, make_response, render_template, request
+
+from app.domain.errors import UnknownTechnique
+from app.web.current import services
+from app.web.library.card import card
+from app.web.library.panel import panel_context
+
+bp = Blueprint("library", __name__, url_prefix="/library")
+
+
+@bp.get("")
+def search_techniques() -> Response:
+    """Answer with the techniques that match, and the filters with their new counts."""
+    return _kept(render_template("library/answer.html", **panel_context(services().library, request.args)))
+
+
+@bp.get("/<technique_id>")
+def show_technique(technique_id: str) -> Response:
+    """Answer with the card of a technique."""
+    library = services().library
+    try:
+        technique = library.technique(technique_id)
+    except UnknownTechnique:
+        abort(404)
+    return _kept(render_template("library/_card.html", card=card(technique, library)))
+
+
+def _kept(page: str) -> Response:
+    """Let the browser keep an answer and ask whether it still holds: the library changes only with the program."""
+    response = make_response(page)
+    response.headers["Cache-Control"] = "private, no-cache"
+    response.add_etag()
+    response.make_conditional(request)
+    return response

@@ -1,0 +1,10 @@
+// "Clear search and filters" goes with what it cleared: the search box takes the focus.
+const form = document.getElementById("library-search");
+
+form.addEventListener("reset", () => {
+  // After the browser's own reset, which returns to what the page was loaded with.
+  setTimeout(() => {
+    for (const control of form.elements) control.value = "";
+    form.elements.q.focus();
+  });
+});
