@@ -29,11 +29,16 @@ class Lettering:
 
     def __init__(self, font_folder: Path) -> None:
         self._families = _families(font_folder)
+        self._plain = _plain(font_folder)
 
     def fit(self, text: str) -> str:
         """Return one line of `text` as the fonts can draw it, with a box for each letter they lack."""
-        shown = "".join(c for c in unicodedata.normalize("NFC", text) if _is_seen(c))
-        return " ".join(breakable("".join(map(self._drawable, clusters(shown)))).split())
+        drawable = text if self._plain.issuperset(text) else self._fit_clusters(text)
+        return breakable(" ".join(drawable.split()))
+
+    def _fit_clusters(self, text: str) -> str:
+        seen = "".join(c for c in unicodedata.normalize("NFC", text) if _is_seen(c))
+        return "".join(map(self._drawable, clusters(seen)))
 
     def _drawable(self, cluster: str) -> str:
         if self._has(cluster):
@@ -89,3 +94,10 @@ def _families(folder: Path) -> tuple[frozenset[int], ...]:
             letters = frozenset(font.getBestCmap())
         families[name] = families.get(name, letters) & letters
     return tuple(families.values())
+
+
+@cache
+def _plain(folder: Path) -> frozenset[str]:
+    """Return the characters that stand by themselves in some font: nearly all text is made of these alone."""
+    letters = frozenset(chr(c) for c in frozenset().union(*_families(folder)))
+    return frozenset(c for c in letters if unicodedata.category(c)[0] in "LNPSZ" and ord(c) not in _SKIN_TONES)

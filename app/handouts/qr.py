@@ -26,7 +26,7 @@ def _code(url: str) -> segno.QRCode:
     return segno.make_qr(url, error="m")
 
 
-def _bars(row: bytes, y: int) -> list[list[int]]:
+def _bars(row: bytearray, y: int) -> list[list[int]]:
     """Return the runs of dark modules in a row."""
     runs = (tuple(run) for dark, run in groupby(range(len(row)), key=lambda x: row[x]) if dark)
     return [[run[0], y, len(run)] for run in runs]
