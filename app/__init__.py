@@ -16,11 +16,13 @@ from app.library.sequence_file import MAX_FILE_BYTES
 from app.storage.database import Database
 from app.storage.sealing import Keys
 from app.web import assets, errors, htmx, logs, security, times, workspace
+from app.web.builder.views import bp as builder
 from app.web.client.views import bp as client
 from app.web.current import Services
 from app.web.handouts.views import bp as handouts
 from app.web.health.views import bp as health
 from app.web.home.views import bp as home
+from app.web.library.views import bp as library
 from app.web.sharing.views import bp as sharing
 
 LARGEST_REQUEST = MAX_FILE_BYTES + 64 * 1024  # bytes; a sequence file, in its form, is the largest ever meant
@@ -41,7 +43,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     security.init_app(app, production=settings.production)
     workspace.init_app(app, production=settings.production)
     app.extensions["senline"] = _services(settings)
-    for blueprint in (home, handouts, sharing, client, health):
+    for blueprint in (home, library, builder, handouts, sharing, client, health):
         app.register_blueprint(blueprint)
     return app
 

@@ -11,6 +11,7 @@ from app.domain.timeline import timeline
 from app.domain.wording import count, minutes
 from app.library.sequence_file import MAX_FILE_BYTES
 from app.services import sequences
+from app.web.builder.chart import Chart, chart
 from app.web.current import services
 from app.web.workspace import current_workspace
 
@@ -31,7 +32,8 @@ class StarterCard:
     id: str
     name: str
     summary: str
-    extent: str  # "12 steps, 35 min"
+    extent: str  # "12 steps · Session 35 min"
+    chart: Chart
 
 
 def home_context(slip: Slip = Slip()) -> dict[str, Any]:
@@ -50,6 +52,7 @@ def list_context(slip: Slip = Slip()) -> dict[str, Any]:
 
 def starter_card(starter: Starter, library: Library) -> StarterCard:
     """Return a starter with its extent in words."""
-    steps = sum(1 for _ in starter.sequence.steps())
-    total = timeline(starter.sequence, library).total
-    return StarterCard(starter.id, starter.name, starter.summary, f"{count(steps, 'step', 'steps')}, {minutes(total)}")
+    time = timeline(starter.sequence, library)
+    blocks = (f"{block.name} {minutes(took)}" for block, took in zip(starter.sequence.blocks, time.blocks, strict=True))
+    extent = " · ".join((count(len(time.bars), "step", "steps"), *blocks))
+    return StarterCard(starter.id, starter.name, starter.summary, extent, chart(time))
