@@ -46,7 +46,7 @@ def serving(application: str, folder: Path, environment: Mapping[str, str], *opt
             "--bind",
             f"fd://{listener.fileno()}",
         ]
-        log = folder / "gunicorn.log"
+        log = folder / f"{application.partition(':')[0]}.log"
         with log.open("w") as output:
             process = subprocess.Popen(
                 [*command, *options, application],
@@ -67,7 +67,7 @@ def serving(application: str, folder: Path, environment: Mapping[str, str], *opt
 
 def _clean(environment: Mapping[str, str]) -> dict[str, str]:
     """Leave out what a developer's own shell may have set for Senline."""
-    ours = ("SENLINE_", "DATABASE_URL", "SECRET_KEY", "GUNICORN_", "FLASK_")
+    ours = ("SENLINE_", "DATABASE_URL", "SECRET_KEY", "GUNICORN_", "WEB_CONCURRENCY", "FLASK_")
     return {name: value for name, value in environment.items() if not name.startswith(ours)}
 
 

@@ -1,0 +1,105 @@
+"""The ground that measurements stand on: a database of its own, plans to work on, and a therapist signed in."""
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from urllib.parse import urlencode
+
+from flask import Flask, session
+from flask_wtf.csrf import generate_csrf
+from sqlalchemy import text
+
+from app import create_app
+from app.domain import edits
+from app.domain.sequence import Block, Sequence
+from app.services import sequences, sharing, workspaces
+from app.web.current import Services
+from app.web.workspace import current_workspace
+
+CORES = sorted(os.sched_getaffinity(0))
+NOTE = "Breathe out as you sink in; stay where it feels good."
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Senline in this process, on the database that the servers under measurement use."""
+
+    folder: Path
+    app: Flask
+    workspace: str
+    headers: Mapping[str, str]  # of a signed-in therapist whose requests may change things
+
+    @property
+    def services(self) -> Services:
+        """Return the parts of the app."""
+        services: Services = self.app.extensions["senline"]
+        return services
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """Return what a server needs to stand on the same ground; the bare app also where its page is."""
+        database = self.services.config.database_url
+        return {"SENLINE_INSTANCE": str(self.folder), "DATABASE_URL": database, "BENCH_PAGE": str(self.page)}
+
+    @property
+    def page(self) -> Path:
+        """Return the file whose bytes the bare app serves."""
+        return self.folder / "page.html"
+
+    def plan(self, steps: int, title: str = "Measured") -> Sequence:
+        """Return a sequence of so many steps, the library's techniques in turn, each with its usual dose and a note."""
+        techniques = list(self.services.library.techniques.values())
+        made = (edits.new_step(techniques[n % len(techniques)], f"s{n}") for n in range(steps))
+        block = Block(id="session", name="Session", steps=tuple(replace(step, note=NOTE) for step in made))
+        return Sequence(title=title, made_for="M.", made_by="A therapist", blocks=(block,))
+
+    def keep(self, sequence: Sequence) -> str:
+        """Save a sequence and return its id."""
+        return sequences.import_sequence(self.services.db, self.workspace, sequence, self.services.clock())
+
+    def share(self, sequence_id: str) -> str:
+        """Return the path of a new link to a sequence."""
+        s = self.services
+        link = sharing.share(s.db, s.keys, self.workspace, sequence_id, now=s.clock())
+        return f"/s/{link.token}"
+
+
+def prepare(folder: Path) -> Ground:
+    """Make a fresh database in `folder`, with a workspace and a table for the bare app's rows."""
+    app = create_app({"SENLINE_INSTANCE": str(folder), "DATABASE_URL": f"sqlite:///{folder / 'bench.db'}"})
+    services: Services = app.extensions["senline"]
+    with services.db.write() as connection:
+        connection.execute(text("CREATE TABLE bench_rows (id INTEGER PRIMARY KEY, note TEXT)"))
+    (folder / "page.html").touch()
+    workspace = workspaces.create(services.db, services.clock())
+    return Ground(folder, app, workspace, _signed_in(app, workspace))
+
+
+def form(**fields: str) -> str:
+    """Return fields as the body of a form."""
+    return urlencode(fields)
+
+
+@contextmanager
+def on_core(core: int) -> Iterator[None]:
+    """Let this thread, and what it starts meanwhile, use one core only; without effect on a machine that has one."""
+    os.sched_setaffinity(0, {CORES[core % len(CORES)]})
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, CORES)
+
+
+def _signed_in(app: Flask, workspace: str) -> dict[str, str]:
+    """Return the headers of a browser that has this workspace's cookie and a form's token."""
+    with app.test_request_context():
+        session.permanent = True
+        session["workspace"] = workspace
+        current_workspace()  # notes the day, as a browser's cookie has it after its first request
+        token = generate_csrf()
+        answer = app.make_response("")
+        app.session_interface.save_session(app, session, answer)
+        cookie = answer.headers["Set-Cookie"].partition(";")[0]
+    return {"Cookie": cookie, "X-CSRFToken": token, "Content-Type": "application/x-www-form-urlencoded"}
