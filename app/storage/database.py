@@ -40,9 +40,11 @@ class Database:
             yield connection
 
     def first(self, statement: Select[Any], **values: object) -> tuple[Any, ...] | None:
-        """Run one SELECT past SQLAlchemy and return its first row just as the driver gives it, or None.
+        """Run one SELECT past SQLAlchemy and return its first row, or None.
 
         For the one query behind every client page: 14 µs where a Core select in a transaction takes 69 (SQLite).
+        Values go in and rows come out as the driver has them. `statement` is compiled once and kept, so make it a
+        constant.
         """
         compiled = self._compiled.get(statement) or self._compiled.setdefault(statement, statement.compile(self.engine))
         with closing(self.engine.raw_connection()) as connection:

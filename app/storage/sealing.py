@@ -20,7 +20,7 @@ class Keys:
     def unseal(self, sealed: str) -> str | None:
         """Return the token, or None when it was changed or sealed with a secret that is gone."""
         try:
-            return self._keys.decrypt(sealed).decode()
+            return self._keys.decrypt(sealed.encode()).decode()
         except InvalidToken:
             return None
 

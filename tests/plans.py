@@ -1,0 +1,35 @@
+"""One small plan, and edits of it, for tests that are about keeping rather than about content."""
+
+from datetime import UTC, datetime, timedelta
+from functools import partial
+
+from app.domain import edits
+from app.domain.merging import Edit
+from app.domain.sequence import Block, Sequence, Step
+from tests.strategies import TECHNIQUES
+
+NOW = datetime(2026, 3, 1, 12, 0, 0, 123456, tzinfo=UTC)
+SECOND = timedelta(seconds=1)
+STEPS = 16
+
+PLAN = Sequence(
+    title="Lower back",
+    made_for="Client 7",
+    blocks=(
+        Block(
+            id="b0",
+            name="Session",
+            steps=tuple(Step(id=f"s{n}", technique="quiet_breath", minutes=2) for n in range(STEPS)),
+        ),
+    ),
+)
+
+
+def note(text: str, step_id: str = "s0") -> Edit:
+    """Return the edit that gives a step a note."""
+    return partial(edits.set_step, step_id=step_id, technique=TECHNIQUES[3], note=text)
+
+
+def title(text: str) -> Edit:
+    """Return the edit that gives the sequence a title."""
+    return partial(edits.set_heading, title=text)

@@ -1,0 +1,96 @@
+"""A backup taken while people write restores whole."""
+
+import sqlite3
+import stat
+from contextlib import closing
+from pathlib import Path
+from threading import Event, Thread
+
+import pytest
+
+from app.services import editing, sequences, workspaces
+from app.storage.backup import BackupError, backup
+from app.storage.database import Database
+from tests.plans import NOW, PLAN, SECOND, note
+
+
+def open_backup(path: Path) -> Database:
+    return Database(f"sqlite:///{path}")
+
+
+def test_a_backup_under_load_has_every_save_acknowledged_before_it_began(sqlite_db: Database, tmp_path: Path) -> None:
+    workspace = workspaces.create(sqlite_db, NOW)
+    ids = [sequences.import_sequence(sqlite_db, workspace, PLAN, NOW) for _ in range(4)]
+    acknowledged = dict.fromkeys(ids, 1)
+    stop = Event()
+
+    def write(sequence_id: str) -> None:
+        while not stop.is_set():
+            base = acknowledged[sequence_id]
+            edit = note(f"save {base}")
+            new = editing.edit(sqlite_db, workspace, sequence_id, base=base, edit=edit, now=NOW + base * SECOND)
+            acknowledged[sequence_id] = new.number
+
+    writers = [Thread(target=write, args=(sequence_id,)) for sequence_id in ids]
+    for writer in writers:
+        writer.start()
+    before = []
+    for n in range(5):
+        before.append(dict(acknowledged))
+        backup(sqlite_db, tmp_path / f"backup-{n}.db")
+    stop.set()
+    for writer in writers:
+        writer.join()
+
+    assert before[-1] != before[0]
+    for n, known in enumerate(before):
+        restored = open_backup(tmp_path / f"backup-{n}.db")
+        for sequence_id, least in known.items():
+            newest = sequences.load(restored, workspace, sequence_id)
+            assert newest.number >= least
+            for number in range(2, newest.number + 1):
+                saved = sequences.load(restored, workspace, sequence_id, number)
+                assert saved.sequence.step("s0").note == f"save {number - 1}"
+        restored.dispose()
+
+
+def test_a_restored_backup_goes_on_working(sqlite_db: Database, tmp_path: Path) -> None:
+    workspace = workspaces.create(sqlite_db, NOW)
+    sequence_id = sequences.import_sequence(sqlite_db, workspace, PLAN, NOW)
+    backup(sqlite_db, tmp_path / "backup.db")
+    restored = open_backup(tmp_path / "backup.db")
+    restored.migrate()
+    assert editing.edit(restored, workspace, sequence_id, base=1, edit=note("after"), now=NOW).number == 2
+    restored.dispose()
+
+
+def test_only_the_owner_reads_a_backup(sqlite_db: Database, tmp_path: Path) -> None:
+    backup(sqlite_db, tmp_path / "backup.db")
+    assert stat.S_IMODE((tmp_path / "backup.db").stat().st_mode) == 0o600
+
+
+def test_a_backup_replaces_nothing(sqlite_db: Database, tmp_path: Path) -> None:
+    kept = tmp_path / "kept.db"
+    kept.write_text("last week")
+    with pytest.raises(BackupError, match="exists already"):
+        backup(sqlite_db, kept)
+    assert kept.read_text() == "last week"
+
+
+def test_a_backup_that_cannot_be_written_leaves_nothing(sqlite_db: Database, tmp_path: Path) -> None:
+    with pytest.raises(BackupError, match="could not be written"):
+        backup(sqlite_db, tmp_path / "no" / "folder" / "backup.db")
+    assert not (tmp_path / "no").exists()
+
+
+def test_a_backup_cut_off_is_begun_anew(sqlite_db: Database, tmp_path: Path) -> None:
+    (tmp_path / "backup.db.unfinished").write_text("half")
+    backup(sqlite_db, tmp_path / "backup.db")
+    assert not (tmp_path / "backup.db.unfinished").exists()
+    with closing(sqlite3.connect(tmp_path / "backup.db")) as copy:
+        assert copy.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_postgresql_has_a_tool_of_its_own(postgresql_tables: str, tmp_path: Path) -> None:
+    with pytest.raises(BackupError, match="pg_dump"):
+        backup(Database(postgresql_tables), tmp_path / "backup.db")
