@@ -88,7 +88,7 @@ def handout(sequence: Sequence, library: Library, made_on: date) -> Handout:
         made_for=sequence.made_for,
         made_by=sequence.made_by,
         made_on=made_on,
-        lead=_lead(time.total, techniques),
+        lead=_lead(sequence, library),
         total_minutes=time.total,
         paper=sequence.paper,
         warnings=_warnings(library),
@@ -100,10 +100,19 @@ def handout(sequence: Sequence, library: Library, made_on: date) -> Handout:
     )
 
 
-def _lead(total: float, techniques: list[Technique]) -> str:
-    who = {technique.roles for technique in techniques}
-    company = "with a partner" if Roles.PAIR in who else "on your own"
-    return f"{wording.number(total)} {'minute' if total == 1 else 'minutes'} {company}" if techniques else ""
+def _lead(sequence: Sequence, library: Library) -> str:
+    """Say how long a session takes and with whom, then what is for the days between."""
+    session = [block for block in sequence.blocks if block.kind is BlockKind.SESSION and block.steps]
+    between = sum(len(block.steps) for block in sequence.blocks if block.kind is BlockKind.BETWEEN)
+    parts = []
+    if session:
+        total = sum(block_minutes(block, library) for block in session)
+        who = {library.technique(step.technique).roles for block in session for step in block.steps}
+        company = "with a partner" if Roles.PAIR in who else "on your own"
+        parts.append(f"{wording.number(total)} {'minute' if total == 1 else 'minutes'} {company}")
+    if between:
+        parts.append(f"{between} to do between sessions")
+    return ", ".join(parts)
 
 
 def _warnings(library: Library) -> tuple[Warning, ...]:
