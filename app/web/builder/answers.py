@@ -119,6 +119,7 @@ def _render(
         step=shown.step(step_id) if is_step else None,
         announcement=announcement,
         notice=notice,
+        techniques_total=len(services().library.techniques),
     )
     response = make_response(html, status)
     response.headers["Cache-Control"] = "no-store"

@@ -16,7 +16,7 @@ _F = TypeVar("_F", bound=FlaskForm)
 SHIFTS = {"up": -1, "down": 1}
 
 
-class StepForm(FlaskForm):
+class StepForm(FlaskForm):  # type: ignore[misc]
     """One or more fields of a step. Only what the request carries is changed."""
 
     minutes = StringField()
@@ -28,7 +28,7 @@ class StepForm(FlaskForm):
     safety_note = StringField()
 
 
-class HeadingForm(FlaskForm):
+class HeadingForm(FlaskForm):  # type: ignore[misc]
     """One or more fields of the heading."""
 
     title = StringField()
@@ -37,7 +37,7 @@ class HeadingForm(FlaskForm):
     paper = StringField()
 
 
-class AddStepForm(FlaskForm):
+class AddStepForm(FlaskForm):  # type: ignore[misc]
     """A technique for a block; `before` is the step it goes in front of, empty for the end."""
 
     technique = StringField(validators=[InputRequired()])
@@ -45,27 +45,27 @@ class AddStepForm(FlaskForm):
     before = StringField()
 
 
-class MoveStepForm(FlaskForm):
+class MoveStepForm(FlaskForm):  # type: ignore[misc]
     """A place for a step."""
 
     block = StringField(validators=[InputRequired()])
     before = StringField()
 
 
-class ShiftForm(FlaskForm):
+class ShiftForm(FlaskForm):  # type: ignore[misc]
     """One place up or down."""
 
     direction = StringField(validators=[AnyOf(SHIFTS)])
 
 
-class BlockForm(FlaskForm):
+class BlockForm(FlaskForm):  # type: ignore[misc]
     """A block's name, and for a new block its kind."""
 
     name = StringField()
     kind = SelectField(choices=[kind.value for kind in BlockKind], default=BlockKind.SESSION.value)
 
 
-class PlainForm(FlaskForm):
+class PlainForm(FlaskForm):  # type: ignore[misc]
     """Nothing but the proof that this site sent it."""
 
 

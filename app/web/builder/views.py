@@ -2,13 +2,13 @@
 
 from flask import Blueprint, Response, make_response, render_template, request
 
-from app.domain.handout import handout
 from app.services import editing, sequences
 from app.storage.revisions import Revision
 from app.web.builder import blocks, steps
 from app.web.builder.answers import saved, step_back
 from app.web.builder.screen import screen
 from app.web.current import services
+from app.web.handouts.sheets import handout_of
 from app.web.library.panel import panel_context
 from app.web.workspace import current_workspace
 
@@ -24,7 +24,10 @@ def show_sequence(sequence_id: str) -> str:
     return render_template(
         "builder/page.html",
         screen=screen(revision, services().library),
-        handout=handout(revision.sequence, services().library, revision.made_at.date()),
+        handout=handout_of(revision),
+        notice="",
+        announcement="",
+        techniques_total=len(services().library.techniques),
         **panel_context(services().library, request.args),
     )
 
@@ -32,9 +35,7 @@ def show_sequence(sequence_id: str) -> str:
 @bp.get("/preview")
 def show_preview(sequence_id: str) -> str:
     """Show the client's page of the newest revision, as the link shows it."""
-    revision = _load(sequence_id)
-    sheet = handout(revision.sequence, services().library, revision.made_at.date())
-    return render_template("builder/_preview_client.html", handout=sheet)
+    return render_template("client/_handout.html", handout=handout_of(_load(sequence_id)))
 
 
 @bp.get("/latest")

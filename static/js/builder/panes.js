@@ -1,11 +1,18 @@
 // On a phone one part is in front at a time; the tabs at the bottom choose it. On a wide screen all three stand side by side.
-import { builder } from "./page.js";
+import { blocks, builder } from "./page.js";
 import { refresh } from "./preview.js";
 
 function show(name) {
   builder.dataset.pane = name;
   mark();
   refresh();
+  if (name === "library") showEndOfBlock();
+}
+
+// The sheet covers the lower part: let what it adds to stay in sight above it.
+function showEndOfBlock() {
+  const list = blocks().querySelector(`[data-block="${document.getElementById("add-to").value}"]`);
+  (list.lastElementChild ?? list).scrollIntoView({ block: "start" });
 }
 
 function mark() {
