@@ -36,6 +36,16 @@ def plan(steps: int, *, notes: tuple[str, ...] = (), **heading: Any) -> Handout:
     return handout(sequence, LIBRARY, DAY)
 
 
+def many_parts(lines: int) -> Handout:
+    """Twenty parts of one step, with a note of so many lines: every kind of page end comes up."""
+    techniques = list(LIBRARY.techniques.values())
+    blocks = []
+    for at in range(20):
+        step = replace(new_step(techniques[at], f"s{at}"), note="\n".join(["line"] * lines))
+        blocks.append(Block(id=f"b{at}", name=f"Part {at}", steps=(step,)))
+    return handout(Sequence(title="Evening routine", blocks=tuple(blocks)), LIBRARY, DAY)
+
+
 def _noted(steps: Iterator[Step], notes: tuple[str, ...]) -> Iterator[Step]:
     yield from (replace(step, note=note) for step, note in zip_longest(steps, notes, fillvalue="") if step)
 
