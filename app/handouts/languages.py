@@ -4,6 +4,7 @@ A guess where one script serves many languages: Latin and Cyrillic count as the 
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from app.handouts.lettering import clusters
@@ -30,11 +31,23 @@ def runs(text: str, language: str) -> tuple[Run, ...]:
     han = "ja" if _SCRIPTS["ja"].search(text) else "zh"
     letters = [(_language(letter[0], language, han), letter) for letter in clusters(text)]
     current = next((found for found, _ in letters if found), language)
-    tagged = [(current := found or current, letter) for found, letter in letters]
-    return tuple((tag, "".join(letter for _, letter in run)) for tag, run in groupby(tagged, key=lambda pair: pair[0]))
+    tagged = _joined((current := found or current, letter) for found, letter in letters)
+    return tuple(_joined(piece for run in tagged for piece in _unspaced(run, language)))
+
+
+def _joined(pieces: Iterable[Run]) -> Iterator[Run]:
+    for language, run in groupby(pieces, key=lambda piece: piece[0]):
+        yield language, "".join(words for _, words in run)
+
+
+def _unspaced(run: Run, language: str) -> Iterator[Run]:
+    """Give the space after a run to the document: at the end of an Arabic run it would move to the wrong side."""
+    own, words = run
+    kept = words.rstrip()
+    return (piece for piece in ((own, kept), (language, words[len(kept) :])) if piece[1])
 
 
 def _language(c: str, language: str, han: str) -> str:
-    """Return the language of a letter; "" for spaces, figures and signs, which go with what is before them."""
+    """Return the language of a letter; "" for spaces, figures and signs."""
     found = next((name for name, letters in _SCRIPTS.items() if letters.match(c)), language if c.isalpha() else "")
     return han if found == "zh" else found

@@ -24,8 +24,13 @@ def test_runs_change_where_the_script_changes(text: str, languages: list[str]) -
     assert [language for language, _ in runs(text, "en")] == languages
 
 
-def test_spaces_and_figures_go_with_what_is_before_them() -> None:
-    assert runs("กด 2 x", "en") == (("th", "กด 2 "), ("en", "x"))
+def test_figures_and_signs_go_with_what_is_before_them() -> None:
+    assert runs("กด 2, x", "en") == (("th", "กด 2,"), ("en", " x"))
+
+
+def test_a_space_beside_arabic_belongs_to_the_document_so_that_it_stays_between_the_words() -> None:
+    assert runs("Calm اضغط برفق now", "en") == (("en", "Calm "), ("ar", "اضغط برفق"), ("en", " now"))
+    assert runs("กด اضغط", "en") == (("th", "กด"), ("en", " "), ("ar", "اضغط"))
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])), st.sampled_from(["en", "de"]))
