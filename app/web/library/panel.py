@@ -12,7 +12,7 @@ from app.domain.technique import Per, Position, Roles, Technique
 QUERY_LENGTH = 100
 _WIDEST = {
     "position": "Any position",
-    "area": "Any body area",
+    "area": "Any area",
     "roles": "Anyone",
     "intensity": "Any intensity",
     "group": "Any group",
