@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from app import create_app
 from app.config import SETTINGS
 
 ROOT = Path(__file__).parent.parent
@@ -51,3 +52,11 @@ def test_the_lock_holds_what_was_chosen(name: str) -> None:
 @pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
 def test_the_lock_names_no_host_and_no_machine(name: str) -> None:
     assert not re.search(r"://|^-|/(home|root|opt|tmp)/", (ROOT / name).read_text(), re.MULTILINE)
+
+
+def test_every_flask_command_exists(tmp_path: Path) -> None:
+    text = "".join(document.read_text() for document in DOCUMENTS)
+    commands = set(re.findall(r"\bflask (?:--app wsgi )?([a-z]+) ([a-z]+)\b", text))
+    runner = create_app({"SENLINE_INSTANCE": str(tmp_path)}).test_cli_runner()
+    assert {("database", "backup"), ("library", "check")} <= commands
+    assert not [command for command in commands if runner.invoke(args=[*command, "--help"]).exit_code]
