@@ -1,7 +1,7 @@
 """The forms of the share panel."""
 
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, SelectField
+from wtforms import BooleanField, StringField
 
 from app.domain.errors import BadValue
 
@@ -17,10 +17,10 @@ class NewShareForm(FlaskForm):  # type: ignore[misc]
 class ExpiryForm(FlaskForm):  # type: ignore[misc]
     """How long a link goes on working."""
 
-    days = SelectField(choices=[("", ""), *CHOICES])
+    days = StringField()
 
     def chosen_days(self) -> int | None:
         """Return the days from now, None for no end; raise BadValue for anything that was not offered."""
         if self.days.data not in dict(CHOICES):
             raise BadValue("days", "Choose 30 days, 90 days, 1 year or no end.")
-        return None if self.days.data == "none" else int(self.days.data)
+        return None if self.days.data == "none" else int(str(self.days.data))
