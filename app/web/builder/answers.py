@@ -55,7 +55,7 @@ def save(
             base=base,
             edit=edit,
             now=services().clock(),
-            edit_id=_edit_id(),
+            edit_id=edit_id(),
             burst=meant.burst,
         )
     except EditCollision as collision:
@@ -70,7 +70,7 @@ def step_back(sequence_id: str, move: Callable[..., Revision], says: str) -> Res
     base = base_number()
     try:
         revision = move(
-            services().db, current_workspace(), sequence_id, base=base, now=services().clock(), edit_id=_edit_id()
+            services().db, current_workspace(), sequence_id, base=base, now=services().clock(), edit_id=edit_id()
         )
     except Stale as stale:
         return _render(stale.latest, notice=UNDER_WAY, status=409)
@@ -130,5 +130,6 @@ def _holds(sequence: Sequence, step_id: str) -> bool:
     return any(step.id == step_id for step in sequence.steps())
 
 
-def _edit_id() -> str:
+def edit_id() -> str:
+    """Return the name that the browser gave to this edit, by which a repeated one is known; "" without one."""
     return request.headers.get("Edit-Id", "")[:40]

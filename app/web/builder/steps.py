@@ -1,6 +1,7 @@
 """Edits of steps: add, change, move, copy, remove."""
 
 import secrets
+from hashlib import sha256
 
 from flask import Blueprint, Response
 
@@ -8,7 +9,7 @@ from app.domain import edits
 from app.domain.cautions import built_in_caution
 from app.domain.sequence import Sequence
 from app.domain.technique import Technique
-from app.web.builder.answers import Meant, save
+from app.web.builder.answers import Meant, edit_id, save
 from app.web.builder.forms import SHIFTS, AddStepForm, MoveStepForm, PlainForm, ShiftForm, StepForm, sent, valid, values
 from app.web.current import services
 
@@ -81,8 +82,9 @@ def remove_step(sequence_id: str, step_id: str) -> Response:
 
 
 def new_id() -> str:
-    """Return a fresh id for a step or block."""
-    return secrets.token_hex(4)
+    """Return an id for a step or block to be added: the same one when the same edit is sent again."""
+    edit = edit_id()
+    return sha256(edit.encode()).hexdigest()[:8] if edit else secrets.token_hex(4)
 
 
 def place(sequence: Sequence, step_id: str) -> str:

@@ -1,0 +1,81 @@
+"""A therapist at the builder, without a browser: edits as the page sends them."""
+
+from dataclasses import dataclass, field, replace
+
+from werkzeug.test import TestResponse
+
+from app.domain.edits import new_step
+from app.domain.sequence import Sequence, Step
+from app.services import editing, sequences
+from app.storage.revisions import Revision
+from tests.web.browsing import Browser
+
+
+@dataclass
+class Builder:
+    """One sequence open in one tab. `number` is the revision the tab shows; it follows what it saves itself."""
+
+    browser: Browser
+    sequence_id: str
+    number: int = 1
+    answers: list[TestResponse] = field(default_factory=list)
+
+    def send(self, path: str, edit_id: str = "", **values: str) -> TestResponse:
+        """Send one edit as made on the revision that the tab shows."""
+        answer = self.browser.htmx(
+            f"/sequences/{self.sequence_id}{path}",
+            "POST",
+            data=values,
+            headers={"If-Match": str(self.number), **({"Edit-Id": edit_id} if edit_id else {})},
+        )
+        if answer.status_code == 200:
+            self.number = self.saved().number
+        self.answers.append(answer)
+        return answer
+
+    def saved(self) -> Revision:
+        """Return the newest revision as the database holds it."""
+        services = self.browser.app.extensions["senline"]
+        with self.browser.client.session_transaction() as session:
+            workspace = session["workspace"]
+        return sequences.load(services.db, workspace, self.sequence_id)
+
+    def sequence(self) -> Sequence:
+        """Return the newest version of the sequence."""
+        return self.saved().sequence
+
+    def steps(self, block: int = 0) -> list[Step]:
+        """Return the steps of a block."""
+        return list(self.sequence().blocks[block].steps)
+
+    def names(self, block: int = 0) -> list[str]:
+        """Return the technique ids of a block's steps."""
+        return [step.technique for step in self.steps(block)]
+
+    def other_tab(self) -> "Builder":
+        """Open the same sequence in a second tab, which shows what this one shows."""
+        return Builder(self.browser, self.sequence_id, self.number)
+
+    def block(self, place: int = 0) -> str:
+        """Return the id of a block."""
+        return self.sequence().blocks[place].id
+
+    def fill(self, steps: int) -> None:
+        """Put many steps into the first block at once."""
+        services = self.browser.app.extensions["senline"]
+        bridge, now = services.library.technique("solo_bridge"), services.clock()
+
+        def edit(sequence: Sequence) -> Sequence:
+            block = replace(sequence.blocks[0], steps=[new_step(bridge, f"many{n}") for n in range(steps)])
+            return replace(sequence, blocks=(block, *sequence.blocks[1:]))
+
+        with self.browser.client.session_transaction() as session:
+            workspace = session["workspace"]
+        editing.edit(services.db, workspace, self.sequence_id, base=self.number, edit=edit, now=now)
+        self.number += 1
+
+    def add(self, technique: str, block: int = 0, before: str = "") -> Step:
+        """Add a technique and return its step."""
+        known = {step.id for step in self.sequence().steps()}
+        assert self.send("/steps", technique=technique, block=self.block(block), before=before).status_code == 200
+        return next(step for step in self.sequence().steps() if step.id not in known)
