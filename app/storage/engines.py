@@ -48,7 +48,7 @@ def _make_private(file: Path) -> None:
 
 
 def _set_up(connection: sqlite3.Connection, _record: Any) -> None:
-    connection.isolation_level = None  # the driver's own BEGINs are deferred, and leave DDL out of the transaction
+    connection.isolation_level = None  # no BEGIN but ours
     for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
 

@@ -178,6 +178,14 @@ def test_typing_after_an_undo_is_a_step_of_its_own(edit: Editor, undo: Editor) -
     assert undo(base=5).sequence == PLAN
 
 
+def test_typing_after_an_undo_never_joins_the_typing_before_it(edit: Editor, undo: Editor) -> None:
+    edit(base=1, edit=note("a"), burst="s0.note")
+    edit(base=2, edit=title("Other"))
+    undo(base=3)
+    edit(base=4, edit=note("ab"), burst="s0.note")
+    assert undo(base=5).sequence.step("s0").note == "a"
+
+
 def test_typing_goes_on_no_step_when_the_clock_was_set_back(edit: Editor, undo: Editor) -> None:
     edit(base=1, edit=note("a"), burst="s0.note", now=NOW + 100 * SECOND)
     edit(base=2, edit=note("ab"), burst="s0.note", now=NOW)

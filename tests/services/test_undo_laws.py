@@ -80,7 +80,7 @@ def new_plan(db: Database, sequence: Sequence) -> Plan:
 
 
 # The database is shared by all examples of a test on purpose: each makes a workspace of its own.
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(sequence=drawn_sequences(), data=st.data())
 def test_undo_and_redo_return_the_very_documents(db: Database, sequence: Sequence, data: st.DataObject) -> None:
     model, plan, before = Model(sequence), new_plan(db, sequence), []
@@ -88,7 +88,7 @@ def test_undo_and_redo_return_the_very_documents(db: Database, sequence: Sequenc
         match data.draw(st.sampled_from(["edit", "undo", "redo"])):
             case "edit":
                 edit = data.draw(any_edit(model.current, f"n{turn}"))
-                burst = data.draw(st.sampled_from(["", "s0.note", "s1.note"]))
+                burst = data.draw(st.sampled_from(["", "s0.note"]))
                 try:
                     model.edit(edit(model.current), burst)
                 except DomainError:

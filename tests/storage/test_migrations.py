@@ -12,7 +12,14 @@ from sqlalchemy.exc import SQLAlchemyError
 from app.storage.database import Database
 from app.storage.tables import metadata
 
-MIGRATE = "import sys; from app.storage.database import Database; Database(sys.argv[1]).migrate()"
+WORKER = """
+import sys
+from app.storage.database import Database
+db = Database(sys.argv[1])
+print("ready", flush=True)
+sys.stdin.readline()
+db.migrate()
+"""
 
 
 def tables(db: Database) -> set[str]:
@@ -55,10 +62,13 @@ def test_a_migration_that_fails_leaves_nothing_behind(empty_url: str) -> None:
 
 
 def test_workers_that_start_at_once_agree_on_one_schema(empty_url: str) -> None:
-    workers = [
-        subprocess.Popen([sys.executable, "-c", MIGRATE, empty_url], stderr=subprocess.PIPE, text=True)
-        for _ in range(4)
-    ]
+    pipe = subprocess.PIPE
+    command = [sys.executable, "-c", WORKER, empty_url]
+    workers = [subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, text=True) for _ in range(4)]
+    ready = [worker.stdout.readline() for worker in workers if worker.stdout]
+    assert ready == ["ready\n"] * 4
+    for worker in workers:
+        print("go", file=worker.stdin, flush=True)
     errors = [worker.communicate(timeout=60)[1] for worker in workers]
     assert [worker.returncode for worker in workers] == [0, 0, 0, 0], errors
     assert Database(empty_url).is_alive()
