@@ -60,7 +60,7 @@ def parse(raw: bytes) -> Page:
 def spelled(path: Path) -> str:
     """Return a path for people, places counted from 1: "blocks 1, steps 3, minutes"."""
     words = [f" {part + 1}" if isinstance(part, int) else f", {part[:60]}" for part in path]
-    return "".join(words).removeprefix(", ")
+    return "".join(words).removeprefix(",").strip()
 
 
 def _text(raw: bytes) -> str:
@@ -105,7 +105,7 @@ class _Builder:
         if getattr(event, "tag", None):
             raise Unreadable("Tags (!) are not used here.", line, path)
         if len(path) > MAX_DEPTH:
-            raise Unreadable(f"This nests more than {MAX_DEPTH} deep.", line, path)
+            raise Unreadable(f"This nests more than {MAX_DEPTH} deep.", line)
         if len(self._lines) > MAX_VALUES:
             raise Unreadable(f"The file holds more than {MAX_VALUES:,} values.", line, path)
 

@@ -95,4 +95,5 @@ def test_a_byte_order_mark_is_no_part_of_the_first_key() -> None:
 
 def test_a_path_is_spelled_for_people_who_count_from_one() -> None:
     assert spelled(("blocks", 0, "steps", 2, "minutes")) == "blocks 1, steps 3, minutes"
+    assert spelled((1, "name")) == "2, name"
     assert spelled(()) == ""
