@@ -1,6 +1,8 @@
 // The preview follows every edit: only the tab that is open and on the screen asks for its picture.
 import { builder, shownNumber } from "./page.js";
 
+const SPACE_ABOVE = 90; // px: the tabs, and a little air
+const still = matchMedia("(prefers-reduced-motion: reduce)");
 const tabs = [...document.querySelectorAll(".preview-tabs [role=tab]")];
 const panelOf = (tab) => document.getElementById(tab.getAttribute("aria-controls"));
 
@@ -37,6 +39,20 @@ for (const tab of tabs) {
 document.addEventListener("htmx:after:swap", refresh);
 document.addEventListener("htmx:response:error", again);
 document.addEventListener("htmx:error", again);
+
+// The client's page shows the step that is being worked on; it moves when another step is, never while typing.
+const pane = document.querySelector(".pane-preview");
+let followed = "";
+
+builder.addEventListener("focusin", ({ target }) => {
+  const id = target.closest(".step")?.dataset.step;
+  if (!id || id === followed) return;
+  followed = id;
+  const heading = document.getElementById(`handout-step-${id}`);
+  if (!heading?.checkVisibility()) return;
+  const top = heading.getBoundingClientRect().top - pane.getBoundingClientRect().top + pane.scrollTop;
+  pane.scrollTo({ top: top - SPACE_ABOVE, behavior: still.matches ? "auto" : "smooth" });
+});
 
 // A preview that could not be drawn is drawn at the next chance.
 function again({ target }) {
