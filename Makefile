@@ -63,7 +63,7 @@ clean: ## Remove what was installed and cached; instance/, with your work in it,
 	@touch $@
 
 chromium:
-	@command -v chromium >/dev/null || { $(call debian,chromium); }
+	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || { $(call debian,chromium); }
 
 poppler:
 	@command -v pdftotext >/dev/null || { $(call debian,poppler-utils); }

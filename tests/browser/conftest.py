@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterator
 from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.watching import Watch
 from tests.serving import ROOT, Server, serving
 
 AXE = ROOT / "tests" / "vendor" / "axe-4.14.1.min.js"
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
@@ -21,6 +21,8 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+expect.set_options(timeout=15_000)  # milliseconds: for a slow machine; what is there is seen at once
 
 WIDTHS = "() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]"
 STICKING_OUT = """() => [...document.body.querySelectorAll("*")]
