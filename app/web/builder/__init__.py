@@ -1,1 +1,5 @@
-"""The builder: one sequence on the screen, and every edit of it."""
+"""The builder: one sequence on the screen, and every edit of it. Its modules hang their routes on `bp`."""
+
+from flask import Blueprint
+
+bp = Blueprint("builder", __name__, url_prefix="/sequences/<sequence_id>")

@@ -11,7 +11,8 @@ from app.domain.sequence import Sequence
 from app.services import editing, sequences
 from app.services.errors import Stale
 from app.storage.revisions import Revision
-from app.web.builder.screen import NO_TROUBLE, Trouble, screen
+from app.web.builder.fields import NO_TROUBLE, Trouble
+from app.web.builder.screen import screen
 from app.web.current import services
 from app.web.workspace import current_workspace
 

@@ -1,23 +1,16 @@
 """Edits of blocks and of the heading."""
 
-from flask import Blueprint, Response, request
+from flask import Response, request
 
 from app.domain import edits
 from app.domain.sequence import Block, BlockKind
+from app.web.builder import bp
 from app.web.builder.answers import Meant, save
 from app.web.builder.forms import SHIFTS, BlockForm, HeadingForm, PlainForm, ShiftForm, sent, valid
 from app.web.builder.steps import new_id
 
 
-def register(bp: Blueprint) -> None:
-    """Hang the routes of this module on the builder's blueprint."""
-    bp.add_url_rule("/heading", view_func=set_heading, methods=["POST"])
-    bp.add_url_rule("/blocks", view_func=add_block, methods=["POST"])
-    bp.add_url_rule("/blocks/<block_id>", view_func=rename_block, methods=["POST"])
-    bp.add_url_rule("/blocks/<block_id>/shift", view_func=shift_block, methods=["POST"])
-    bp.add_url_rule("/blocks/<block_id>/remove", view_func=remove_block, methods=["POST"])
-
-
+@bp.post("/heading")
 def set_heading(sequence_id: str) -> Response:
     """Give title, made for, made by or paper a new value."""
     typed = sent(HeadingForm())
@@ -25,6 +18,7 @@ def set_heading(sequence_id: str) -> Response:
     return save(sequence_id, lambda s: edits.set_heading(s, **typed), lambda _: "", meant)
 
 
+@bp.post("/blocks")
 def add_block(sequence_id: str) -> Response:
     """Put a block at the end."""
     form = valid(BlockForm())
@@ -38,6 +32,7 @@ def add_block(sequence_id: str) -> Response:
     )
 
 
+@bp.post("/blocks/<block_id>")
 def rename_block(sequence_id: str, block_id: str) -> Response:
     """Give a block another name."""
     form = valid(BlockForm())
@@ -46,6 +41,7 @@ def rename_block(sequence_id: str, block_id: str) -> Response:
     return save(sequence_id, lambda s: edits.rename_block(s, block_id, typed.get("name", "")), lambda _: "", meant)
 
 
+@bp.post("/blocks/<block_id>/shift")
 def shift_block(sequence_id: str, block_id: str) -> Response:
     """Move a block one place up or down."""
     by = SHIFTS[valid(ShiftForm()).direction.data]
@@ -56,6 +52,7 @@ def shift_block(sequence_id: str, block_id: str) -> Response:
     )
 
 
+@bp.post("/blocks/<block_id>/remove")
 def remove_block(sequence_id: str, block_id: str) -> Response:
     """Take a block and its steps out."""
     valid(PlainForm())

@@ -3,27 +3,19 @@
 import secrets
 from hashlib import sha256
 
-from flask import Blueprint, Response
+from flask import Response
 
 from app.domain import edits
 from app.domain.cautions import built_in_caution
 from app.domain.sequence import Sequence
 from app.domain.technique import Technique
+from app.web.builder import bp
 from app.web.builder.answers import Meant, edit_id, save
 from app.web.builder.forms import SHIFTS, AddStepForm, MoveStepForm, PlainForm, ShiftForm, StepForm, sent, valid, values
 from app.web.current import services
 
 
-def register(bp: Blueprint) -> None:
-    """Hang the routes of this module on the builder's blueprint."""
-    bp.add_url_rule("/steps", view_func=add_step, methods=["POST"])
-    bp.add_url_rule("/steps/<step_id>", view_func=set_step, methods=["POST"])
-    bp.add_url_rule("/steps/<step_id>/move", view_func=move_step, methods=["POST"])
-    bp.add_url_rule("/steps/<step_id>/shift", view_func=shift_step, methods=["POST"])
-    bp.add_url_rule("/steps/<step_id>/duplicate", view_func=duplicate_step, methods=["POST"])
-    bp.add_url_rule("/steps/<step_id>/remove", view_func=remove_step, methods=["POST"])
-
-
+@bp.post("/steps")
 def add_step(sequence_id: str) -> Response:
     """Put a technique into a block."""
     form = valid(AddStepForm())
@@ -36,6 +28,7 @@ def add_step(sequence_id: str) -> Response:
     )
 
 
+@bp.post("/steps/<step_id>")
 def set_step(sequence_id: str, step_id: str) -> Response:
     """Give fields of a step new values."""
     typed = sent(StepForm())
@@ -48,6 +41,7 @@ def set_step(sequence_id: str, step_id: str) -> Response:
     return save(sequence_id, edit, lambda _: "", Meant(owner=step_id, typed=typed, burst=burst))
 
 
+@bp.post("/steps/<step_id>/move")
 def move_step(sequence_id: str, step_id: str) -> Response:
     """Move a step to a place in a block."""
     form = valid(MoveStepForm())
@@ -58,12 +52,14 @@ def move_step(sequence_id: str, step_id: str) -> Response:
     )
 
 
+@bp.post("/steps/<step_id>/shift")
 def shift_step(sequence_id: str, step_id: str) -> Response:
     """Move a step one place up or down."""
     by = SHIFTS[valid(ShiftForm()).direction.data]
     return save(sequence_id, lambda s: edits.shift_step(s, step_id, by), lambda s: _moved(s, step_id))
 
 
+@bp.post("/steps/<step_id>/duplicate")
 def duplicate_step(sequence_id: str, step_id: str) -> Response:
     """Put a copy of a step after it."""
     valid(PlainForm())
@@ -75,6 +71,7 @@ def duplicate_step(sequence_id: str, step_id: str) -> Response:
     )
 
 
+@bp.post("/steps/<step_id>/remove")
 def remove_step(sequence_id: str, step_id: str) -> Response:
     """Take a step out."""
     valid(PlainForm())

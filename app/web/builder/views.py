@@ -1,10 +1,10 @@
 """The builder's page, its preview, and catching up with another tab."""
 
-from flask import Blueprint, Response, make_response, render_template, request
+from flask import Response, make_response, render_template, request
 
 from app.services import editing, sequences
 from app.storage.revisions import Revision
-from app.web.builder import blocks, steps
+from app.web.builder import blocks, bp, steps
 from app.web.builder.answers import saved, step_back
 from app.web.builder.screen import screen
 from app.web.current import services
@@ -12,9 +12,7 @@ from app.web.handouts.sheets import handout_of
 from app.web.library.panel import panel_context
 from app.web.workspace import current_workspace
 
-bp = Blueprint("builder", __name__, url_prefix="/sequences/<sequence_id>")
-steps.register(bp)
-blocks.register(bp)
+__all__ = ["blocks", "bp", "steps"]  # the routes of all three modules hang on it
 
 
 @bp.get("")

@@ -1,0 +1,61 @@
+"""One step on the builder's screen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from app.domain import wording
+from app.domain.cautions import built_in_caution, safety_note
+from app.domain.edits import STEP_FIELDS
+from app.domain.library import Library
+from app.domain.sequence import Step
+from app.domain.technique import Dose, Skill, Technique
+from app.web.builder.fields import Field, Trouble, fields
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepScreen:
+    """A step with the library's words. `number` runs through all blocks."""
+
+    step: Step
+    number: int
+    technique: Technique
+    fields: Mapping[str, Field]
+    minutes_unit: str  # "min each side"
+    minutes_mark: str  # what is unusual about the minutes, "" when nothing is
+    side_text: str  # how the sides are done where there is no choice
+    caution: str  # the library's
+    own_caution: bool  # whether the therapist has written another
+    first: bool  # cannot move up
+    last: bool  # cannot move down
+
+    @property
+    def therapist_only(self) -> bool:
+        """Whether this technique is for a therapist's hands alone."""
+        return self.technique.skill is Skill.THERAPIST_ONLY
+
+
+def step_screen(step: Step, number: int, library: Library, trouble: Trouble, *, first: bool, last: bool) -> StepScreen:
+    """Return the screen of one step, with the trouble of a refused edit beside its fields."""
+    technique = library.technique(step.technique)
+    note = safety_note(step, technique, library)
+    values = {name: getattr(step, name) for name in STEP_FIELDS} | {"safety_note": note.text}
+    return StepScreen(
+        step=step,
+        number=number,
+        technique=technique,
+        fields=fields(step.id, values, trouble),
+        minutes_unit=wording.step_minutes(step, technique).split(" ", 1)[1],
+        minutes_mark=_minutes_mark(step.minutes, technique.dose),
+        side_text="" if technique.takes_side else wording.side(step, technique),
+        caution=built_in_caution(technique, library),
+        own_caution=note.own,
+        first=first,
+        last=last,
+    )
+
+
+def _minutes_mark(minutes: float, dose: Dose) -> str:
+    if dose.least <= minutes <= dose.most:
+        return ""
+    least = f"{wording.number(dose.least)} to " if dose.least < dose.most else ""
+    return f"{'Longer' if minutes > dose.most else 'Shorter'} than the usual {least}{wording.minutes(dose.most)}"
