@@ -17,6 +17,7 @@ from app.storage.database import Database
 from app.storage.sealing import Keys
 from app.web import assets, errors, htmx, logs, security, times, workspace
 from app.web.builder.views import bp as builder
+from app.web.client import drawing
 from app.web.client.views import bp as client
 from app.web.current import Services
 from app.web.handouts.views import bp as handouts
@@ -36,10 +37,11 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     """
     given = dict(config or {})
     settings = read_settings({**os.environ, **{name: given.pop(name) for name in SETTINGS if name in given}})
-    app = logs.Senline(__name__, static_folder=ROOT / "static", template_folder=ROOT / "templates")
+    app = logs.Senline(__name__, static_folder=None, template_folder=ROOT / "templates")
     _configure(app, settings, given)
-    for part in (htmx, logs, errors, assets, times):
+    for part in (htmx, logs, errors, times, drawing):
         part.init_app(app)
+    assets.init_app(app, ROOT / "static")
     security.init_app(app, production=settings.production)
     workspace.init_app(app, production=settings.production)
     app.extensions["senline"] = _services(settings)

@@ -4,10 +4,15 @@ import logging
 import re
 import sys
 import traceback
+from collections.abc import Iterable
 from time import perf_counter
 from types import TracebackType
+from typing import TYPE_CHECKING, Any
 
-from flask import Flask, Response, g, request
+from flask import Flask, request
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 _log = logging.getLogger("app.requests")
 _TOKEN = re.compile(r"(/s/)[^\s/?#'\"]+")
@@ -23,7 +28,7 @@ class Senline(Flask):
         """
         kind, _, frames = exc_info
         trace = "".join(traceback.format_tb(frames))
-        self.logger.error("%s %s failed: %s\n%s", request.method, _rule(), kind and kind.__name__, trace)
+        self.logger.error("%s %s failed: %s\n%s", request.method, _rule(request.environ), kind and kind.__name__, trace)
 
 
 class WithoutTokens(logging.Filter):
@@ -43,20 +48,26 @@ def init_app(app: Flask) -> None:
         handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
         logger.addHandler(handler)
         logger.setLevel(logging.INFO)
-    app.before_request(_start)
-    app.after_request(_write)
+    app.wsgi_app = with_a_line(app.wsgi_app)  # type: ignore[method-assign,assignment]
 
 
-def _start() -> None:
-    g.started = perf_counter()
+def with_a_line(wsgi: "WSGIApplication") -> "WSGIApplication":
+    """Return `wsgi` with one line logged as each answer begins."""
+
+    def answer(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        started = perf_counter()
+
+        def start(status: str, headers: list[tuple[str, str]], *error: Any) -> Any:
+            took = (perf_counter() - started) * 1000
+            _log.info("%s %s %s %.1f ms", environ["REQUEST_METHOD"], _rule(environ), status[:3], took)
+            return start_response(status, headers, *error)
+
+        return wsgi(environ, start)
+
+    return answer
 
 
-def _write(response: Response) -> Response:
-    took = (perf_counter() - g.started) * 1000 if "started" in g else 0.0
-    _log.info("%s %s %d %.1f ms", request.method, _rule(), response.status_code, took)
-    return response
-
-
-def _rule() -> str:
+def _rule(environ: "WSGIEnvironment") -> str:
     # The rule, not the path: a path may carry the token of a share link.
-    return request.url_rule.rule if request.url_rule else "(no such address)"
+    rule = environ["werkzeug.request"].url_rule
+    return rule.rule if rule else "(no such address)"

@@ -45,8 +45,9 @@ def init_app(app: Flask, *, production: bool) -> None:
 
 def refuse_other_sites() -> None:
     """Answer 403 to an unsafe request that a browser says another site has made."""
-    site = request.headers.get("Sec-Fetch-Site", "same-origin")
-    if request.method not in {"GET", "HEAD", "OPTIONS"} and site not in {"same-origin", "none"}:
+    if request.method in {"GET", "HEAD", "OPTIONS"}:
+        return
+    if request.headers.get("Sec-Fetch-Site", "same-origin") not in {"same-origin", "none"}:
         abort(403)
 
 
