@@ -18,6 +18,8 @@ from app.storage.revisions import Revision
 BURST = timedelta(seconds=10)  # typing on in one field within this time is one step to undo
 _NAME = re.compile(r"[A-Za-z0-9_.:-]{0,120}")
 
+_Follow = Callable[[Connection, Revision], Revision]  # what follows the newest revision, itself for nothing
+
 
 def edit(
     db: Database,
@@ -35,70 +37,65 @@ def edit(
     `edit_id` names one edit: sent again, it is not made again. `burst` names the field being typed in.
     Raise NotFound, EditCollision, or whatever DomainError the edit raises.
     """
-    _check_names(edit_id=edit_id, burst=burst)
-    with db.write() as connection:
-        latest = owning.hold_latest(connection, workspace, sequence_id)
-        if revisions.is_applied(connection, sequence_id, edit_id):
-            return latest
+    _check_name("burst", burst)
+
+    def edited(connection: Connection, latest: Revision) -> Revision:
         seen = latest if base == latest.number else owning.found(revisions.at(connection, sequence_id, base))
         sequence = merge(seen.sequence, latest.sequence, edit)
         if sequence == latest.sequence:
             return latest
         previous = latest.previous if _goes_on(latest, burst, now) else latest.number
-        new = Revision(
-            sequence_id=sequence_id,
-            number=latest.number + 1,
-            sequence=sequence,
-            made_at=now,
-            previous=previous,
-            burst=burst,
-        )
-        revisions.append(connection, new, edit_id)
-    return new
+        return replace(latest, sequence=sequence, previous=previous, next=None, burst=burst)
+
+    return _append(db, workspace, sequence_id, edited, now=now, edit_id=edit_id)
 
 
 def undo(db: Database, workspace: str, sequence_id: str, *, base: int, now: datetime, edit_id: str = "") -> Revision:
     """Bring back the version before `base`, or change nothing at the first. Raise NotFound, Stale."""
-    return _turn(db, workspace, sequence_id, base=base, now=now, edit_id=edit_id, to=_undone)
+
+    def undone(connection: Connection, latest: Revision) -> Revision:
+        _check_newest(base, latest)
+        if latest.previous is None:
+            return latest
+        return replace(_closed(connection, latest, latest.previous), next=latest.number)
+
+    return _append(db, workspace, sequence_id, undone, now=now, edit_id=edit_id)
 
 
 def redo(db: Database, workspace: str, sequence_id: str, *, base: int, now: datetime, edit_id: str = "") -> Revision:
     """Bring back the version undone at `base`, or change nothing after the last. Raise NotFound, Stale."""
-    return _turn(db, workspace, sequence_id, base=base, now=now, edit_id=edit_id, to=_redone)
+
+    def redone(connection: Connection, latest: Revision) -> Revision:
+        _check_newest(base, latest)
+        return latest if latest.next is None else _closed(connection, latest, latest.next)
+
+    return _append(db, workspace, sequence_id, redone, now=now, edit_id=edit_id)
 
 
-def _turn(
-    db: Database,
-    workspace: str,
-    sequence_id: str,
-    *,
-    base: int,
-    now: datetime,
-    edit_id: str,
-    to: Callable[[Connection, Revision], Revision | None],
+def _append(
+    db: Database, workspace: str, sequence_id: str, follow: _Follow, *, now: datetime, edit_id: str
 ) -> Revision:
-    _check_names(edit_id=edit_id)
+    _check_name("edit_id", edit_id)
     with db.write() as connection:
         latest = owning.hold_latest(connection, workspace, sequence_id)
         if revisions.is_applied(connection, sequence_id, edit_id):
             return latest
-        if base != latest.number:
-            raise Stale(latest)
-        target = to(connection, latest)
-        if target is None:
+        following = follow(connection, latest)
+        if following is latest:
             return latest
-        new = replace(target, number=latest.number + 1, made_at=now, burst="")
+        new = replace(following, number=latest.number + 1, made_at=now)
         revisions.append(connection, new, edit_id)
     return new
 
 
-def _undone(connection: Connection, latest: Revision) -> Revision | None:
-    target = revisions.at(connection, latest.sequence_id, latest.previous) if latest.previous else None
-    return replace(target, next=latest.number) if target else None
+def _closed(connection: Connection, latest: Revision, number: int) -> Revision:
+    """Return an earlier version in which no typing goes on."""
+    return replace(owning.found(revisions.at(connection, latest.sequence_id, number)), burst="")
 
 
-def _redone(connection: Connection, latest: Revision) -> Revision | None:
-    return revisions.at(connection, latest.sequence_id, latest.next) if latest.next else None
+def _check_newest(base: int, latest: Revision) -> None:
+    if base != latest.number:
+        raise Stale(latest)
 
 
 def _goes_on(latest: Revision, burst: str, now: datetime) -> bool:
@@ -106,7 +103,6 @@ def _goes_on(latest: Revision, burst: str, now: datetime) -> bool:
     return same and timedelta(0) <= now - latest.made_at <= BURST
 
 
-def _check_names(**names: str) -> None:
-    for field, name in names.items():
-        if not _NAME.fullmatch(name):
-            raise BadValue(field, "This is not a name the builder gives.")
+def _check_name(field: str, name: str) -> None:
+    if not _NAME.fullmatch(name):
+        raise BadValue(field, "This is not a name the builder gives.")
