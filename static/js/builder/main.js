@@ -1,4 +1,5 @@
 // The builder's behaviour, one idea a module. The server draws everything; these only carry hands and eyes along.
+import "./typing.js";
 import "./saving.js";
 import "./fields.js";
 import "./focus.js";

@@ -1,6 +1,7 @@
 // Every edit is saved by itself, in order, exactly once: kept and retried while the network or the server fails.
 // htmx queues the edits of the page one behind the other; here the one under way waits until it is answered.
 import { builder, notify, shownNumber } from "./page.js";
+import { isTyping } from "./typing.js";
 
 const FIRST_PAUSE = 1000; // milliseconds, doubled at each try
 const LONGEST_PAUSE = 30000;
@@ -37,13 +38,19 @@ document.addEventListener("htmx:finally:request", ({ detail: { ctx } }) => {
   if (refused && ![409, 422].includes(ctx.response.status)) {
     notify("This change was not saved: the page is out of date. Copy what you typed, then load the page again.");
   }
-  if (refused) show("Not saved", "unsaved");
-  else if (unsaved === 0) show("Saved", "saved");
+  if (refused || (isDone() && builder.querySelector(".step [aria-invalid=true]"))) show("Not saved", "unsaved");
+  else if (isDone()) show("Saved", "saved");
+});
+
+builder.addEventListener("input", () => {
+  if (isTyping()) show("Saving…", "saving");
 });
 
 window.addEventListener("beforeunload", (event) => {
-  if (unsaved > 0) event.preventDefault();
+  if (!isDone()) event.preventDefault();
 });
+
+const isDone = () => unsaved === 0 && !isTyping();
 
 async function untilAnswered(url, request) {
   for (let attempt = 0; ; attempt += 1) {

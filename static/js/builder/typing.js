@@ -1,0 +1,31 @@
+// What is typed is saved when the hand rests, or at once when it does something else: no click overtakes it.
+import { builder } from "./page.js";
+
+const REST = 300; // milliseconds
+const typing = new Map(); // control -> its timer
+
+/** Whether something was typed that has not been sent. */
+export const isTyping = () => typing.size > 0;
+
+builder.addEventListener("input", ({ target }) => {
+  if (!target.matches("[hx-trigger=rest]")) return;
+  clearTimeout(typing.get(target));
+  typing.set(target, setTimeout(() => send(target), REST));
+});
+
+// Captured, so that what was typed is in front of what the click or the drag does.
+for (const event of ["pointerdown", "click", "visibilitychange"]) document.addEventListener(event, sendAll, true);
+
+// Whoever was faster than this script is in the middle of a word.
+const early = document.activeElement;
+if (early.value !== early.defaultValue) early.dispatchEvent(new Event("input", { bubbles: true }));
+
+function sendAll() {
+  for (const control of [...typing.keys()]) send(control);
+}
+
+function send(control) {
+  clearTimeout(typing.get(control));
+  typing.delete(control);
+  control.dispatchEvent(new CustomEvent("rest"));
+}
