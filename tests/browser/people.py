@@ -1,0 +1,98 @@
+"""What people do in Senline and what they look at, found by the names they read; every look waits until it is true."""
+
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+PHONE = {"width": 390, "height": 844}
+
+
+def new_sequence(page: Page) -> None:
+    """Begin an empty sequence from the start page."""
+    page.get_by_role("button", name="New sequence").click()
+    expect_builder(page)
+
+
+def copy_starter(page: Page, name: str) -> None:
+    """Copy a starter plan from the start page."""
+    page.get_by_role("button", name=f"Use {name}").click()
+    expect_builder(page)
+
+
+def expect_builder(page: Page) -> None:
+    """Wait until the builder is there, with its scripts."""
+    expect(sequence(page)).to_be_attached()
+    page.wait_for_load_state()
+
+
+def library(page: Page) -> Locator:
+    """Return the part of the builder that holds the techniques."""
+    return page.get_by_role("region", name="Library", exact=True)
+
+
+def sequence(page: Page) -> Locator:
+    """Return the part of the builder that holds the steps."""
+    return page.get_by_role("region", name="Sequence", exact=True)
+
+
+def preview(page: Page) -> Locator:
+    """Return the part of the builder that shows what the client gets."""
+    return page.get_by_role("region", name="Preview", exact=True)
+
+
+def technique(page: Page, name: str) -> Locator:
+    """Return an item of the library."""
+    return library(page).get_by_role("listitem", name=name, exact=True)
+
+
+def search(page: Page, words: str) -> None:
+    """Type into the library's search box."""
+    library(page).get_by_role("searchbox", name="Search techniques").fill(words)
+
+
+def block(page: Page, name: str) -> Locator:
+    """Return the list of a block's steps."""
+    return sequence(page).get_by_role("list", name=name, exact=True)
+
+
+def step(page: Page, name: str) -> Locator:
+    """Return a step by its technique's name."""
+    return sequence(page).get_by_role("listitem", name=name, exact=True)
+
+
+def field(step: Locator, name: str) -> Locator:
+    """Return a field of a step by its label."""
+    return step.get_by_label(name, exact=True)
+
+
+def button(step: Locator, name: str) -> Locator:
+    """Return a button of a step, a dialog or a page."""
+    return step.get_by_role("button", name=name, exact=True)
+
+
+def total(page: Page) -> Locator:
+    """Return the total time."""
+    return page.get_by_role("status", name="Total time")
+
+
+def handout(page: Page) -> Locator:
+    """Return the client's page, also where the preview shows it."""
+    return page.get_by_role("article")
+
+
+def expect_steps(page: Page, block_name: str, *names: str) -> None:
+    """Wait until a block holds just these techniques, in this order."""
+    steps = block(page, block_name).get_by_role("listitem")
+    expect(steps).to_have_count(len(names))
+    for place, name in enumerate(names):
+        expect(steps.nth(place)).to_have_accessible_name(name)
+
+
+def expect_said(page: Page, words: str | re.Pattern[str]) -> None:
+    """Wait until one of the page's polite lines, seen or only heard, says so."""
+    expect(page.get_by_role("status").filter(has_text=words)).not_to_have_count(0)
+
+
+def expect_saved(page: Page) -> None:
+    """Wait until everything is saved: from the first keystroke until then the line says something else."""
+    expect_said(page, re.compile("^Saved$"))
