@@ -11,8 +11,10 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app.config import ROOT, SETTINGS, Settings, read_settings
 from app.handouts.printer import Printer
+from app.library.commands import library_commands
 from app.library.loading import load_library
 from app.library.sequence_file import MAX_FILE_BYTES
+from app.storage.commands import database_commands
 from app.storage.database import Database
 from app.storage.sealing import Keys
 from app.web import assets, errors, htmx, logs, security, times, workspace
@@ -44,7 +46,9 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     assets.init_app(app, ROOT / "static")
     security.init_app(app, production=settings.production)
     workspace.init_app(app, production=settings.production)
-    app.extensions["senline"] = _services(settings)
+    app.extensions["senline"] = services = _services(settings)
+    app.cli.add_command(library_commands)
+    app.cli.add_command(database_commands(services.db))
     for blueprint in (home, library, builder, handouts, sharing, client, health):
         app.register_blueprint(blueprint)
     return app

@@ -95,3 +95,16 @@ def test_an_old_key_still_opens_what_it_sealed(tmp_path: Path) -> None:
     assert status == 200
     assert link in text
     assert panel(SECRET_KEY=new)[0] == 404
+
+
+def test_the_command_line_looks_after_library_and_database(tmp_path: Path) -> None:
+    runner = make(tmp_path).test_cli_runner()
+    checked = runner.invoke(args=["library", "check"])
+    backed_up = runner.invoke(args=["database", "backup", str(tmp_path / "copy.db")])
+    assert checked.exit_code == 0, checked.output
+    assert "techniques" in checked.output
+    assert backed_up.exit_code == 0, backed_up.output
+    assert (
+        make(tmp_path, DATABASE_URL=f"sqlite:///{tmp_path / 'copy.db'}").test_client().get("/healthz").status_code
+        == 200
+    )
