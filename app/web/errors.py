@@ -44,6 +44,9 @@ APOLOGIES = {
 }
 
 
+_MOST_TAKEN_IN = 32 * 1024 * 1024  # bytes; who sends more than this did not mean a sequence file
+
+
 def init_app(app: Flask) -> None:
     """Answer every failure of `app` with a page of its own, and tell domain errors in their own words."""
     app.register_error_handler(HTTPException, _refused)
@@ -64,7 +67,16 @@ def apologise(status: int, reason: str = "") -> Response:
 def _refused(error: HTTPException) -> Response:
     if error.code is None or error.code < 400:
         return make_response(error.get_response())
+    if error.code == 413:
+        _take_in()
     answer = apologise(error.code)
     if "Allow" in (headers := error.get_response().headers):
         answer.headers["Allow"] = headers["Allow"]
     return answer
+
+
+def _take_in() -> None:
+    # A browser reads no answer before it has sent everything: closed on, it shows an error of its own instead of ours.
+    left = min(request.content_length or 0, _MOST_TAKEN_IN)
+    while left > 0 and (part := request.environ["wsgi.input"].read(min(left, 65536))):
+        left -= len(part)
