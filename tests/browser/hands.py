@@ -7,6 +7,7 @@ from typing import Protocol
 from playwright.sync_api import Error, Locator, Page
 
 STEPS = 8  # moves between two places: a drag is a path, not a jump
+EDGE = 20  # CSS pixels
 LOOK_MS = 600  # how long to watch for the gap before moving on
 
 
@@ -85,9 +86,13 @@ def at_the_end(block: Locator) -> Locator:
 
 def carry(hand: Hand, over: Locator, gap: Locator) -> None:
     """Move what is held over an element, up and down a little, until the gap opens where it is wanted."""
-    for share in (0.5, 0.15, 0.85) * 4:
+    window = over.page.viewport_size
+    assert window
+    for share in (0.5, 0.15, 0.85) * 6:
         box = _box(over)
-        hand.move(box["x"] + min(box["width"] / 2, 120), box["y"] + box["height"] * share)
+        y = box["y"] + box["height"] * share
+        # What is out of sight scrolls in while one waits at the edge.
+        hand.move(box["x"] + min(box["width"] / 2, 120), min(y, window["height"] - EDGE))
         if _opens(gap):
             return
     raise AssertionError(f"no gap opened: {gap}")
