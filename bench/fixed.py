@@ -7,19 +7,19 @@ from app.domain.handout import Handout, HandoutPart, HandoutStep
 
 HEAD = """\
 #set document(title: {title}, date: none)
-#set page(paper: "a4", margin: (top: 20mm, bottom: 24mm, left: 28mm, right: 30mm),
+#set page(paper: "a4", margin: (top: 16mm, bottom: 20mm, x: 18mm),
   footer: context counter(page).display("1 of 1", both: true))
-#set text(lang: "en", size: 12pt, hyphenate: false, font: ("Noto Sans", "Noto Sans Thai Looped"))
+#set text(lang: "en", size: {size}pt, hyphenate: false, font: ("Noto Sans", "Noto Sans Thai Looped"))
 #set par(leading: 0.62em, spacing: 0.8em)
 #set list(spacing: 0.62em)
 #set enum(spacing: 0.62em)
 #show heading.where(level: 1): set text(size: 19pt)
-#show heading.where(level: 2): set text(size: 15pt)
+#show heading.where(level: 2): set text(size: 14pt)
 """
 
 
-def fixed(handout: Handout) -> str:
-    """Return typst source that sets the words of `handout` in the fonts and sizes of the printed sheet."""
+def fixed(handout: Handout, size: float) -> str:
+    """Return typst source that sets the words of `handout` in the printed sheet's fonts, in type of `size` points."""
     body = [
         f"title({_text(handout.title)})",
         *_paragraphs([handout.lead, handout.made_for, handout.made_by, ", ".join(handout.prepare)]),
@@ -28,7 +28,7 @@ def fixed(handout: Handout) -> str:
         _items("list", handout.stop_signs),
         *_paragraphs([*handout.about, "; ".join(handout.sources)]),
     ]
-    return HEAD.format(title=_text(handout.title)) + "#{\n" + "\n".join(body) + "\n}\n"
+    return HEAD.format(title=_text(handout.title), size=size) + "#{\n" + "\n".join(body) + "\n}\n"
 
 
 def _part(part: HandoutPart) -> Iterable[str]:

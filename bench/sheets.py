@@ -34,7 +34,7 @@ def lengths(ground: Ground) -> dict[int, tuple[int, int]]:
 
     def both(steps: int) -> tuple[int, int]:
         sheet = _handout(ground, steps, 0)
-        return _pages(ground.services.printer.pdf(sheet)), _pages(_set(_compiler(), fixed(sheet)))
+        return _printed_pages(ground, sheet), _fixed_pages(sheet, _size(ground, sheet))
 
     return {steps: both(steps) for steps in SIZES}
 
@@ -51,9 +51,10 @@ def _printing(ground: Ground, steps: int) -> Callable[[], float]:
 
 def _setting(ground: Ground, steps: int) -> Callable[[], float]:
     compiler, numbers = _compiler(), count(1)
+    size = _size(ground, _handout(ground, steps, 0))
 
     def once() -> float:
-        source = fixed(_handout(ground, steps, next(numbers)))
+        source = fixed(_handout(ground, steps, next(numbers)), size)
         return _milliseconds(lambda: _set(compiler, source))
 
     return once
@@ -66,6 +67,20 @@ def _handout(ground: Ground, steps: int, number: int) -> Handout:
     noted = tuple(replace(step, note=f"{step.note} ({number})") for step in block.steps)
     services = ground.services
     return handout(replace(plan, blocks=(replace(block, steps=noted),)), services.library, services.clock().date())
+
+
+def _size(ground: Ground, sheet: Handout) -> float:
+    """Return the type size in points, 12 or less, at which the fixed document needs no more pages than the sheet."""
+    target = _printed_pages(ground, sheet)
+    return next(size / 4 for size in range(48, 0, -1) if _fixed_pages(sheet, size / 4) <= target)
+
+
+def _printed_pages(ground: Ground, sheet: Handout) -> int:
+    return _pages(ground.services.printer.pdf(sheet))
+
+
+def _fixed_pages(sheet: Handout, size: float) -> int:
+    return _pages(_set(_compiler(), fixed(sheet, size)))
 
 
 def _compiler() -> Any:
