@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from flask import Flask
+from flask import Flask, session
 from sqlalchemy import event
 from werkzeug.test import TestResponse
 
@@ -114,6 +114,11 @@ def test_the_therapists_own_cookie_is_neither_read_nor_renewed_here(
 ) -> None:
     clock.forward(days=30)
     assert "Set-Cookie" not in therapist.get(link).headers
+
+
+def test_a_client_page_has_no_session_to_use(app: Flask) -> None:
+    with app.test_request_context("/s/anything"), pytest.raises(RuntimeError, match="session is unavailable"):
+        session["seen"] = True
 
 
 def test_opening_is_noted_when_the_page_itself_says_so(
