@@ -13,3 +13,11 @@ document.addEventListener("click", async (event) => {
     status.textContent = "The link is selected: copy it with Ctrl+C or ⌘C.";
   }
 });
+
+// A button of the panel that is gone after its own press leaves the focus nowhere: it goes to what the panel says.
+document.addEventListener("htmx:after:swap", () => {
+  const panel = document.getElementById("share-panel");
+  const lost = document.activeElement === null || document.activeElement === document.body;
+  if (!lost || !panel?.closest("dialog")?.open) return;
+  (panel.querySelector(".share-notice:not(:empty)") ?? panel.querySelector("h2"))?.focus();
+});

@@ -22,9 +22,10 @@ def show_shares(sequence_id: str) -> str:
 @bp.post("")
 def create_share(sequence_id: str) -> str:
     """Make a link, or with unless_shared only the first one."""
-    if not (NewShareForm().unless_shared.data and open_shares(sequence_id)):
-        sharing.share(services().db, services().keys, require_workspace(), sequence_id, now=services().clock())
-    return _panel(sequence_id)
+    if NewShareForm().unless_shared.data and open_shares(sequence_id):
+        return _panel(sequence_id)
+    sharing.share(services().db, services().keys, require_workspace(), sequence_id, now=services().clock())
+    return _panel(sequence_id, notice="The new link is ready.")
 
 
 @bp.post("/<share_id>/revoke")
