@@ -1,12 +1,23 @@
 // Fields keep what a person types and take what the server knows.
 // A morph leaves a control alone whose value was typed into; what is no longer being edited takes the server's value.
-import { builder } from "./page.js";
+import { builder, shownNumber } from "./page.js";
 
 const CONTROLS = "input:not([type=hidden]), textarea, select";
 const typed = new WeakMap(); // control -> how often it was changed
 const settled = new WeakMap(); // control -> that count at its last answered edit
+const bases = new WeakMap(); // control being edited -> the revision whose value was seen in it
 
-builder.addEventListener("input", ({ target }) => typed.set(target, (typed.get(target) ?? 0) + 1), true);
+/** The revision an edit from this control starts from: what came in while a person was typing, they have not seen. */
+export const baseOf = (control) => bases.get(control) ?? shownNumber();
+
+builder.addEventListener(
+  "input",
+  ({ target }) => {
+    typed.set(target, (typed.get(target) ?? 0) + 1);
+    if (!bases.has(target)) bases.set(target, shownNumber());
+  },
+  true,
+);
 
 document.addEventListener("htmx:config:request", ({ target, detail: { ctx } }) => {
   ctx.typedCount = typed.get(target);
@@ -14,18 +25,25 @@ document.addEventListener("htmx:config:request", ({ target, detail: { ctx } }) =
 
 document.addEventListener("htmx:after:swap", ({ target, detail: { ctx } }) => {
   const source = ctx.sourceElement ?? target;
-  if (ctx.typedCount !== undefined) settled.set(source, ctx.typedCount);
   const collided = ctx.response?.status === 409;
+  if (ctx.typedCount !== undefined) settle(source, ctx.typedCount, collided, ctx.response?.status === 200);
   for (const control of builder.querySelectorAll(`.pane-sequence :is(${CONTROLS}), #heading-title`)) {
     if (isBeingEdited(control, collided)) continue;
     takeServersValue(control);
   }
 });
 
+function settle(control, count, collided, saved) {
+  settled.set(control, count);
+  if (saved && isPending(control)) bases.set(control, shownNumber());
+  else if (saved || (collided && !isPending(control))) bases.delete(control);
+}
+
+const isPending = (control) => (typed.get(control) ?? 0) !== (settled.get(control) ?? 0);
+
 function isBeingEdited(control, collided) {
-  const pending = (typed.get(control) ?? 0) !== (settled.get(control) ?? 0);
   const refused = control.getAttribute("aria-invalid") === "true";
-  return pending || refused || (control === document.activeElement && !collided);
+  return isPending(control) || refused || (control === document.activeElement && !collided);
 }
 
 function takeServersValue(control) {

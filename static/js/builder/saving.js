@@ -1,6 +1,7 @@
 // Every edit is saved by itself, in order, exactly once: kept and retried while the network or the server fails.
 // htmx queues the edits of the page one behind the other; here the one under way waits until it is answered.
-import { builder, notify, shownNumber } from "./page.js";
+import { baseOf } from "./fields.js";
+import { builder, notify } from "./page.js";
 import { isTyping } from "./typing.js";
 
 const FIRST_PAUSE = 1000; // milliseconds, doubled at each try
@@ -27,6 +28,7 @@ document.addEventListener("htmx:before:request", ({ detail: { ctx } }) => {
   if (!isEdit(ctx)) return;
   clearTimeout(ctx.requestTimeout); // an edit is never given up
   ctx.request.headers["Edit-Id"] = editId();
+  ctx.request.headers["If-Match"] = String(baseOf(ctx.sourceElement));
   ctx.fetch = untilAnswered;
 });
 
@@ -62,9 +64,8 @@ async function untilAnswered(url, request) {
 }
 
 async function tryOnce(url, request) {
-  const headers = { ...request.headers, "If-Match": String(shownNumber()) };
   try {
-    const answer = await fetch(url, { ...request, headers, signal: AbortSignal.timeout(ANSWER_WITHIN) });
+    const answer = await fetch(url, { ...request, signal: AbortSignal.timeout(ANSWER_WITHIN) });
     return answer.status < 500 && answer.status !== 429 ? answer : null;
   } catch {
     return null;
