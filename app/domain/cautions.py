@@ -22,9 +22,10 @@ class SafetyNote:
 
 def built_in_caution(technique: Technique, library: Library) -> str:
     """Return the library's caution for a technique: when to stop, then where not to press; "" when there is none."""
-    zones = (zone for zone in library.safety.danger_zones if _touches(technique, zone.areas))
+    zones = library.safety.danger_zones if _presses(technique) else ()
+    areas = frozenset(technique.areas)
     stop = (f"Stop if: {technique.stop_if[0].lower()}{technique.stop_if[1:]}",) if technique.stop_if else ()
-    return "\n".join((*stop, *(zone.rule for zone in zones)))
+    return "\n".join((*stop, *(zone.rule for zone in zones if not areas.isdisjoint(zone.areas))))
 
 
 def safety_note(step: Step, technique: Technique, library: Library) -> SafetyNote:
@@ -35,6 +36,5 @@ def safety_note(step: Step, technique: Technique, library: Library) -> SafetyNot
     return SafetyNote(step.safety_note, own=True)
 
 
-def _touches(technique: Technique, areas: tuple[str, ...]) -> bool:
-    presses = technique.hands_on and not _PRESSING.isdisjoint(technique.actions)
-    return presses and not set(areas).isdisjoint(technique.areas)
+def _presses(technique: Technique) -> bool:
+    return technique.hands_on and not _PRESSING.isdisjoint(technique.actions)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, insert, select
+from sqlalchemy import Connection, Select, bindparam, insert, select
 
 from app.domain.sequence import Sequence
 from app.storage.documents import read_document, write_document
@@ -12,6 +12,16 @@ from app.storage.tables import revisions
 
 _MOST = 2**31 - 1  # what an integer column holds; an address may ask for more
 _columns = revisions.c
+
+# Statements are built once: building one anew costs as much as running it.
+_WANTED = ("sequence_id", "number", "document", "made_at", "previous", "next", "burst")
+_OF = select(*(_columns[name] for name in _WANTED)).where(_columns.sequence_id == bindparam("sequence"))
+_LATEST = _OF.order_by(_columns.number.desc()).limit(1)
+_AT = _OF.where(_columns.number == bindparam("at"))
+_APPEND = insert(revisions)
+_APPLIED = select(_columns.number).where(
+    _columns.sequence_id == bindparam("sequence"), _columns.edit_id == bindparam("edit")
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,50 +49,43 @@ class Revision:
 
 def latest(connection: Connection, sequence_id: str) -> Revision | None:
     """Return the newest revision of a sequence, or None when it has none."""
-    return _one(connection, _of(sequence_id).order_by(_columns.number.desc()).limit(1))
+    return _one(connection, _LATEST, sequence=sequence_id)
 
 
 def at(connection: Connection, sequence_id: str, number: int) -> Revision | None:
     """Return one revision of a sequence, or None when there is no such number."""
     if not 1 <= number <= _MOST:
         return None
-    return _one(connection, _of(sequence_id).where(_columns.number == number))
+    return _one(connection, _AT, sequence=sequence_id, at=number)
 
 
 def is_applied(connection: Connection, sequence_id: str, edit_id: str) -> bool:
     """Whether an edit of this id has already made a revision of the sequence."""
     if not edit_id:
         return False
-    found = select(_columns.number).where(_columns.sequence_id == sequence_id, _columns.edit_id == edit_id)
-    return connection.execute(found).first() is not None
+    return connection.execute(_APPLIED, {"sequence": sequence_id, "edit": edit_id}).first() is not None
 
 
 def append(connection: Connection, revision: Revision, edit_id: str = "") -> None:
     """Add a revision; raise IntegrityError when its number, or its edit, is there already."""
     sequence = revision.sequence
-    connection.execute(
-        insert(revisions).values(
-            sequence_id=revision.sequence_id,
-            number=revision.number,
-            document=write_document(sequence),
-            title=sequence.title,
-            made_for=sequence.made_for,
-            made_at=revision.made_at,
-            previous=revision.previous,
-            next=revision.next,
-            burst=revision.burst,
-            edit_id=edit_id or None,
-        )
-    )
+    row = {
+        "sequence_id": revision.sequence_id,
+        "number": revision.number,
+        "document": write_document(sequence),
+        "title": sequence.title,
+        "made_for": sequence.made_for,
+        "made_at": revision.made_at,
+        "previous": revision.previous,
+        "next": revision.next,
+        "burst": revision.burst,
+        "edit_id": edit_id or None,
+    }
+    connection.execute(_APPEND, row)
 
 
-def _of(sequence_id: str) -> Select[Any]:
-    wanted = ("sequence_id", "number", "document", "made_at", "previous", "next", "burst")
-    return select(*(_columns[name] for name in wanted)).where(_columns.sequence_id == sequence_id)
-
-
-def _one(connection: Connection, statement: Select[Any]) -> Revision | None:
-    row = connection.execute(statement).mappings().first()
+def _one(connection: Connection, statement: Select[Any], **values: object) -> Revision | None:
+    row = connection.execute(statement, values).mappings().first()
     return _revision(**row) if row else None
 
 
