@@ -1,0 +1,236 @@
+"""Everyone can use every page: checked by axe in both colour schemes, wide and narrow, by finger, without motion."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import Axe, OpenPage
+from tests.browser.people import (
+    PHONE,
+    block,
+    button,
+    copy_starter,
+    expect_saved,
+    field,
+    handout,
+    library,
+    new_sequence,
+    preview,
+    search,
+    sequence,
+    step,
+    technique,
+)
+from tests.browser.watching import Watch
+
+BEND = "Standing back bend"
+GONE = f"/s/{'A' * 43}"
+MISSING = "/sequences/AAAAAAAAAAAAAAAA"
+LOOKS = [("light", 1280), ("dark", 1280), ("light", 360), ("dark", 360)]
+SMALL = """smallest => [...document.querySelectorAll("a, button, input:not([type=hidden]), select, textarea, summary")]
+    .filter(control => control.checkVisibility({ visibilityProperty: true }) &&
+        !control.matches("p a, li > a, .skip-link"))
+    .map(control => [control.getBoundingClientRect(), control.outerHTML.slice(0, 120)])
+    .filter(([box]) => box.width < smallest || box.height < smallest).map(([box, html]) => html)"""
+MOVING = """() => document.getAnimations().map(animation => animation.effect.getTiming().duration)
+    .filter(duration => duration > 1)"""
+
+Fits = Callable[[Page], None]
+Check = Callable[[Page], None]
+
+
+@pytest.fixture(params=LOOKS, ids=lambda look: f"{look[0]}-{look[1]}")
+def start(request: pytest.FixtureRequest, open_page: OpenPage) -> Page:
+    """The start page in each look."""
+    scheme, width = request.param
+    return open_page("/", scheme=scheme, width=width)
+
+
+@pytest.fixture
+def check(axe: Axe, no_horizontal_scroll: Fits) -> Check:
+    """Assert that axe finds nothing and that nothing sticks out."""
+
+    def check(page: Page) -> None:
+        violations = axe(page)
+        assert not violations, "\n".join(violations)
+        no_horizontal_scroll(page)
+
+    return check
+
+
+def part(page: Page, name: str) -> None:
+    """Bring a part of the builder to the front where only one has room."""
+    tab = page.get_by_role("navigation", name="Parts of the builder").get_by_role("button", name=name)
+    if tab.is_visible():
+        tab.click()
+
+
+def shared(page: Page) -> str:
+    button(page.locator("body"), "Share").click()
+    return page.get_by_role("textbox", name="Share link").input_value()
+
+
+def collide(page: Page, watch: Watch) -> Locator:
+    """Let a second tab change a field first, and return what is shown beside it."""
+    watch.allow("409")
+    other = page.context.new_page()
+    other.goto(page.url)
+    for tab, words in ((other, "Theirs"), (page, "Mine")):
+        field(step(tab, BEND), "Note").fill(words)
+        if tab is other:
+            expect_saved(tab)
+    return step(page, BEND).get_by_text("Another tab saved")
+
+
+def test_the_start_page(start: Page, check: Check, watch: Watch) -> None:
+    watch.allow("422")
+    check(start)
+    copy_starter(start, "Desk breaks")
+    start.goto("/")
+    start.get_by_text("Rename").click()
+    start.get_by_label("New title").fill(" ")
+    start.get_by_role("button", name="Save title").click()
+    expect(start.get_by_label("New title")).to_have_attribute("aria-invalid", "true")
+    check(start)
+
+
+def test_the_builder(start: Page, check: Check, watch: Watch) -> None:
+    copy_starter(start, "Desk breaks")
+    check(start)
+    watch.allow("422")
+    field(step(start, BEND), "Minutes").fill("999")
+    expect(field(step(start, BEND), "Minutes")).to_have_attribute("aria-invalid", "true")
+    check(start)
+    field(step(start, BEND), "Minutes").fill("20")
+    expect(step(start, BEND).get_by_text("Longer than the usual")).to_be_visible()
+    check(start)
+    expect(collide(start, watch)).to_be_visible()
+    check(start)
+
+
+def test_an_empty_sequence(start: Page, check: Check) -> None:
+    new_sequence(start)
+    check(start)
+
+
+def test_the_library(start: Page, check: Check) -> None:
+    new_sequence(start)
+    part(start, "Library")
+    search(start, "cobra")
+    cobra = technique(start, "Assisted cobra")
+    cobra.get_by_text("Details").click()
+    expect(cobra.get_by_text("Where it comes from")).to_be_visible()
+    check(start)
+    search(start, "levitation")
+    expect(library(start).get_by_text("No technique has")).to_be_visible()
+    check(start)
+
+
+def test_the_preview(start: Page, check: Check) -> None:
+    copy_starter(start, "Desk breaks")
+    part(start, "Preview")
+    expect(handout(start)).to_be_visible()
+    check(start)
+    preview(start).get_by_role("tab", name="Printed sheet").click()
+    expect(preview(start).get_by_role("img", name="Page 1")).to_be_visible()
+    check(start)
+
+
+def test_the_dialogs(start: Page, check: Check) -> None:
+    copy_starter(start, "Desk breaks")
+    button(step(start, BEND), "Move to…").click()
+    expect(start.get_by_role("dialog", name="Move Standing back bend to…")).to_be_visible()
+    check(start)
+    start.keyboard.press("Escape")
+    shared(start)
+    check(start)
+
+
+def test_what_the_client_sees(start: Page, check: Check, watch: Watch) -> None:
+    copy_starter(start, "Desk breaks")
+    field(step(start, BEND), "Note").fill("Look up")
+    expect_saved(start)
+    start.goto(shared(start))
+    expect(handout(start)).to_contain_text("Look up")
+    check(start)
+    watch.allow("404")
+    start.goto(GONE)
+    check(start)
+
+
+def test_an_error_page(start: Page, check: Check, watch: Watch) -> None:
+    watch.allow("404")
+    start.goto(MISSING)
+    check(start)
+
+
+# 640 CSS pixels at twice the density are a window of 1280 at 200 %; 320 is the narrowest that must fit.
+@pytest.mark.parametrize(("width", "density"), [(320, 1), (640, 2)])
+def test_every_page_fits_a_narrow_or_magnified_window(
+    open_page: OpenPage, no_horizontal_scroll: Fits, watch: Watch, width: int, density: int
+) -> None:
+    watch.allow("404|409|422")
+    page = open_page("/", width=width, height=640, device_scale_factor=density)
+    no_horizontal_scroll(page)
+    copy_starter(page, "Therapist session, about an hour")
+    for name in ("Library", "Preview", "Sequence"):
+        part(page, name)
+        no_horizontal_scroll(page)
+        fits_its_pane(page, name)
+    page.get_by_role("textbox", name="Title").fill("Donaudampfschifffahrtsgesellschaftskapitänsmützenband " * 2)
+    first = sequence(page).get_by_role("listitem").first
+    field(first, "Note").fill("Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz" * 2)
+    expect_saved(page)
+    field(first, "Minutes").fill("999")
+    expect(field(first, "Minutes")).to_have_attribute("aria-invalid", "true")
+    no_horizontal_scroll(page)
+    fits_its_pane(page, "Sequence")
+    link = shared(page)
+    no_horizontal_scroll(page)
+    for path in (link, "/", GONE, MISSING):
+        page.goto(path)
+        no_horizontal_scroll(page)
+
+
+def fits_its_pane(page: Page, name: str) -> None:
+    """Assert that nothing in a part of the builder is cut off at its edge."""
+    sizes = page.get_by_role("region", name=name, exact=True).evaluate("pane => [pane.scrollWidth, pane.clientWidth]")
+    assert sizes[0] <= sizes[1], f"{name}: {sizes[0]} px in a pane of {sizes[1]} px"
+
+
+def test_at_200_percent_everything_can_still_be_done(open_page: OpenPage) -> None:
+    page = open_page("/", width=640, height=400, device_scale_factor=2)
+    copy_starter(page, "Desk breaks")
+    button(step(page, BEND), "Move down").click()
+    expect(block(page, "Session").get_by_role("listitem").nth(2)).to_have_accessible_name(BEND)
+    part(page, "Library")
+    button(technique(page, "Prepare the space"), "Add Prepare the space").click()
+    expect(block(page, "Session").get_by_role("listitem")).to_have_count(5)
+
+
+def test_with_reduced_motion_nothing_moves_by_itself(open_page: OpenPage) -> None:
+    page = open_page("/", **PHONE, touch=True, reduced_motion="reduce")
+    copy_starter(page, "Desk breaks")
+    assert page.evaluate(MOVING) == []
+    part(page, "Library")
+    assert page.evaluate(MOVING) == []
+    part(page, "Sequence")
+    button(step(page, BEND), "Move down").tap()
+    expect(block(page, "Session").get_by_role("listitem").nth(2)).to_have_accessible_name(BEND)
+    assert page.evaluate(MOVING) == []
+
+
+@pytest.mark.parametrize(("touch", "smallest"), [(False, 24), (True, 44)], ids=["mouse", "finger"])
+def test_every_control_is_large_enough_to_hit(open_page: OpenPage, *, touch: bool, smallest: int) -> None:
+    size = PHONE if touch else {"width": 1440, "height": 900}
+    page = open_page("/", **size, touch=touch)
+    assert page.evaluate(SMALL, smallest) == []
+    copy_starter(page, "Desk breaks")
+    for name in ("Library", "Preview", "Sequence"):
+        part(page, name)
+        assert page.evaluate(SMALL, smallest) == []
+    link = shared(page)
+    assert page.evaluate(SMALL, smallest) == []
+    page.goto(link)
+    assert page.evaluate(SMALL, smallest) == []
