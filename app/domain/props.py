@@ -1,0 +1,47 @@
+"""Things to have ready, gathered by what they are, so that a person fetches each kind once."""
+
+import re
+from collections.abc import Iterable
+
+# "two | pillow(s) | under thighs": how many, what, and what for. What does not read like this is a thing by itself.
+_PROP = re.compile(
+    r"(?:(?P<amount>[\d-]+|two|three|four) )?"
+    r"(?P<thing>.+?)"
+    r"(?: (?P<use>(?:under|between|beside|behind|for|to|as|on|in|at) .+))?",
+    re.DOTALL,
+)
+_PLURAL = re.compile(r"(?<=[sx])es$|(?<=[cs]h)es$|(?<=[^s])s$")
+
+
+def gathered(props: Iterable[str]) -> tuple[str, ...]:
+    """Return each kind of thing once, in the order first met: "pillows (under knees, to hug)", "mat", "blanket"."""
+    kinds: dict[str, list[str]] = {}
+    for prop in dict.fromkeys(filter(None, props)):
+        kinds.setdefault(_kind(prop), []).append(prop)
+    return tuple(_together(kind, alike) for kind, alike in kinds.items())
+
+
+def _together(kind: str, alike: list[str]) -> str:
+    """Return all that is said of one kind; the bare thing adds nothing to one with a use, unless it is several."""
+    details = [detail for prop in alike if (detail := _detail(prop))]
+    bare = [prop for prop in alike if not _detail(prop)]
+    if len(details) > 1 or (details and any(map(_PLURAL.search, bare))):
+        return f"{_several(kind)} ({', '.join(details)})"
+    return next((prop for prop in alike if prop not in bare), max(alike, key=len))
+
+
+def _kind(prop: str) -> str:
+    return _PLURAL.sub("", _part(prop, "thing"))
+
+
+def _several(kind: str) -> str:
+    return kind + ("es" if re.search(r"[sx]$|[cs]h$", kind) else "s")
+
+
+def _detail(prop: str) -> str:
+    return " ".join(filter(None, (_part(prop, "amount"), _part(prop, "use"))))
+
+
+def _part(prop: str, name: str) -> str:
+    found = _PROP.fullmatch(prop)
+    return (found and found[name]) or ""
