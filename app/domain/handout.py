@@ -9,6 +9,7 @@ from datetime import date
 from app.domain import wording
 from app.domain.cautions import SafetyNote, safety_note
 from app.domain.library import Library, RedFlag
+from app.domain.props import gathered
 from app.domain.sequence import Block, BlockKind, Paper, Sequence, Step
 from app.domain.technique import Roles, Technique
 from app.domain.timeline import block_minutes, step_minutes, timeline
@@ -34,6 +35,7 @@ class HandoutStep:
     aim: str
     instructions: tuple[str, ...]
     giver_cue: str
+    receiver: str  # whom the next cue speaks to: "Receiver", or "You" where nobody gives
     receiver_cue: str
     note: str
     safety: SafetyNote | None
@@ -55,6 +57,7 @@ class HandoutPart:
 class Warning:
     """Signs to get help for before any technique, with what to do about each kind."""
 
+    lead: str  # how soon, in a word or two
     advice: str
     signs: tuple[str, ...]
 
@@ -92,7 +95,7 @@ def handout(sequence: Sequence, library: Library, made_on: date) -> Handout:
         total_minutes=time.total,
         paper=sequence.paper,
         warnings=_warnings(library),
-        prepare=_prepare(techniques),
+        prepare=gathered(prop for technique in techniques for prop in technique.props),
         parts=_parts(sequence, library),
         stop_signs=library.safety.stop_signs,
         about=_about(sequence, techniques, library),
@@ -116,15 +119,11 @@ def _lead(sequence: Sequence, library: Library) -> str:
 
 
 def _warnings(library: Library) -> tuple[Warning, ...]:
-    def of(urgency: str) -> Warning:
+    def of(urgency: str, lead: str) -> Warning:
         flags: tuple[RedFlag, ...] = tuple(f for f in library.safety.red_flags if f.urgency == urgency)
-        return Warning(library.safety.responses[urgency], tuple(flag.sign for flag in flags))
+        return Warning(lead, library.safety.responses[urgency], tuple(flag.sign for flag in flags))
 
-    return of("emergency"), of("same_day")
-
-
-def _prepare(techniques: list[Technique]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(prop for technique in techniques for prop in technique.props))
+    return of("emergency", "Emergency"), of("same_day", "Urgent, today")
 
 
 def _parts(sequence: Sequence, library: Library) -> tuple[HandoutPart, ...]:
@@ -165,6 +164,7 @@ def _step(step: Step, number: int, library: Library) -> HandoutStep:
         aim=technique.aim,
         instructions=technique.steps,
         giver_cue=technique.giver_cue,
+        receiver="Receiver" if technique.giver_cue else "You",
         receiver_cue=technique.receiver_cue,
         note=step.note,
         safety=safety if safety.text else None,

@@ -12,6 +12,8 @@ from app.handouts.lettering import clusters
 from app.handouts.qr import qr_bars
 
 _FOOTER_COLUMNS = 48  # of 12 pt beside the page number; wide letters count two
+_NARROWEST = 400  # letters that a column of warnings is at least made wide for
+_LINE_END = 20  # letters of room left over where a text ends, in such a column
 _LINE_LETTERS = 50  # on a line of a step, counted low
 _LONG = 24  # such lines; a page holds about 40, so only longer steps need measuring
 
@@ -39,7 +41,7 @@ class Sheet:
                 "made": self.lines(_made(handout)),
                 "lead": self.line(handout.lead),
                 "warnings": [self._warning(warning) for warning in handout.warnings if warning.signs],
-                "prepare": self.line(", ".join(handout.prepare)),
+                "prepare": self.line(" · ".join(handout.prepare)),
                 "parts": [self._part(part) for part in handout.parts],
                 "stop_signs": self.lines(handout.stop_signs),
                 "about": self.lines(handout.about),
@@ -60,7 +62,12 @@ class Sheet:
         return [line for text in texts if (line := self.line(text))]
 
     def _warning(self, warning: Warning) -> Json:
-        return {"advice": self.line(warning.advice), "signs": self.lines(warning.signs)}
+        return {
+            "lead": self.line(warning.lead),
+            "advice": self.line(warning.advice),
+            "signs": self.lines(warning.signs),
+            "width": max(_NARROWEST, sum(len(text) + _LINE_END for text in (warning.advice, *warning.signs))),
+        }
 
     def _part(self, part: HandoutPart) -> Json:
         return {
@@ -71,13 +78,13 @@ class Sheet:
         }
 
     def _step(self, step: HandoutStep) -> Json:
-        cues = (("Giver", step.giver_cue), ("Receiver", step.receiver_cue))
+        cues = (("Giver", step.giver_cue), (step.receiver, step.receiver_cue))
         return {
             "number": str(step.number),
             "name": self.line(step.name),
             "thai": [("th", step.thai_name), (self.language, f" {step.thai_roman}")] if step.thai_name else [],
-            "dose": self.line(" · ".join(step.dose)),
-            "side": self.line(_sentence(step.side)),
+            "minutes": self.line(" · ".join(step.dose[:1])),
+            "dose": self.line(_sentence(" · ".join(filter(None, (*step.dose[1:], step.side))))),
             "place": self.line(_place(step)),
             "aim": self.line(step.aim),
             "instructions": self.lines(step.instructions),
@@ -108,8 +115,7 @@ def _made(handout: Handout) -> tuple[str, ...]:
 
 def _place(step: HandoutStep) -> str:
     giver = f"giver {step.giver_position}" if step.giver_position else ""
-    place = " · ".join(filter(None, (step.position, giver)))
-    return place if step.side else _sentence(place)
+    return _sentence(" · ".join(filter(None, (step.position, giver))))
 
 
 def _sentence(text: str) -> str:

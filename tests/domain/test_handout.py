@@ -70,6 +70,18 @@ def test_emergencies_come_before_what_can_wait_until_today() -> None:
     ]
 
 
+def test_each_kind_of_warning_says_how_soon() -> None:
+    assert [warning.lead for warning in made(block("One")).warnings] == ["Emergency", "Urgent, today"]
+
+
+def test_the_receivers_cue_says_you_where_nobody_gives() -> None:
+    given = replace(PRONE, id="given", giver_cue="Lean in.")
+    house = replace(HOUSE, techniques=HOUSE.techniques | {given.id: given})
+    steps = tuple(new_step(one, one.id) for one in (given, PRONE))
+    sheet = handout(Sequence(title="Calm", blocks=(Block(id="b", name="b", steps=steps),)), house, DAY)
+    assert [step.receiver for step in sheet.parts[0].steps] == ["Receiver", "You"]
+
+
 def test_things_and_sources_are_named_once_and_unknown_sources_left_out() -> None:
     sheet = made(block("One", PRONE.id, FREE.id))
     assert sheet.prepare == ("mat", "pillow")

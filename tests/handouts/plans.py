@@ -14,7 +14,7 @@ import pypdf
 from app.domain.edits import new_step
 from app.domain.handout import Handout, handout
 from app.domain.library import Library
-from app.domain.sequence import Block, BlockKind, Sequence, Step
+from app.domain.sequence import Block, BlockKind, Paper, Sequence, Step
 from app.domain.technique import Roles
 from app.library.loading import load_library
 
@@ -50,11 +50,24 @@ def _noted(steps: Iterator[Step], notes: tuple[str, ...]) -> Iterator[Step]:
     yield from (replace(step, note=note) for step, note in zip_longest(steps, notes, fillvalue="") if step)
 
 
+def starter_plan(name: str, paper: Paper) -> Handout:
+    """The handout of a plan that everybody can start from."""
+    return handout(replace(LIBRARY.starters[name].sequence, paper=paper), LIBRARY, DAY)
+
+
 def read(pdf: bytes, order: str = "-raw") -> list[str]:
     """The text of each page as pdftotext finds it, in the order it was set or ("-layout") as it stands on the page."""
+    return [even(page) for page in _text(pdf, order).split("\f")[:-1]]
+
+
+def lines(pdf: bytes) -> list[str]:
+    """The lines of all pages as they stand across the paper."""
+    return [even(line) for line in _text(pdf, "-layout").splitlines()]
+
+
+def _text(pdf: bytes, order: str) -> str:
     command = ["pdftotext", order, "-enc", "UTF-8", "-", "-"]
-    text = subprocess.run(command, input=pdf, capture_output=True, check=True).stdout.decode()
-    return [even(page) for page in text.split("\f")[:-1]]
+    return subprocess.run(command, input=pdf, capture_output=True, check=True).stdout.decode()
 
 
 def even(text: str) -> str:

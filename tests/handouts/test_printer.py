@@ -14,12 +14,25 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.domain.cautions import SafetyNote
-from app.domain.handout import Handout
+from app.domain.handout import Handout, Warning
 from app.domain.sequence import LABEL_LENGTH, TITLE_LENGTH, Paper
 from app.handouts import printer as printer_module
 from app.handouts.engine import EngineFailed
 from app.handouts.printer import Printer, PrinterBusy
-from tests.handouts.plans import LINK, even, fonts, many_parts, plan, read, reader, spoken_languages, tags, type_sizes
+from tests.handouts.plans import (
+    LINK,
+    even,
+    fonts,
+    lines,
+    many_parts,
+    plan,
+    read,
+    reader,
+    spoken_languages,
+    starter_plan,
+    tags,
+    type_sizes,
+)
 
 SCRIPTS = {
     "Thai": "ค่อยๆ กดลงที่ฝ่าเท้า แล้วหายใจออกช้าๆ",
@@ -92,6 +105,46 @@ def test_no_step_is_torn(printer: Printer, steps: int, paper: Paper) -> None:
         last = even(step.safety.text if step.safety else step.receiver_cue)[-25:]
         heading = f"{step.number} {step.name}"
         assert any(heading in page and last in page[page.index(heading) :] for page in pages), heading
+
+
+@pytest.mark.parametrize("paper", Paper)
+@pytest.mark.parametrize("starter, pages", [("partner_session", 8), ("flare_day", 6), ("desk_breaks", 5)])
+def test_a_starter_plan_takes_few_pages(printer: Printer, starter: str, pages: int, paper: Paper) -> None:
+    assert len(reader(printer.pdf(starter_plan(starter, paper), link=LINK)).pages) <= pages
+
+
+def test_the_first_step_of_the_partner_session_stands_on_the_first_page(printer: Printer) -> None:
+    sheet = starter_plan("partner_session", Paper.A4)
+    assert f"1 {sheet.parts[0].steps[0].name}" in read(printer.pdf(sheet, link=LINK))[0]
+
+
+@pytest.mark.parametrize("paper", Paper)
+def test_every_warning_sign_stands_whole_on_the_first_page_under_what_to_do(printer: Printer, paper: Paper) -> None:
+    sheet = plan(1, paper=paper)
+    first = read(printer.pdf(sheet))[0]
+    wanted = [words for kind in sheet.warnings for words in (kind.lead, kind.advice, *kind.signs)]
+    found = [first.find(words) for words in wanted]
+    assert len(wanted) == 18 and found == sorted(found) and found[0] > 0
+
+
+def test_one_sign_of_one_kind_leaves_the_other_kind_its_room(printer: Printer) -> None:
+    few = Warning("Urgent, today", "Get advice.", ("fever",))
+    sheet = plan(1)
+    text = read(printer.pdf(replace(sheet, warnings=(sheet.warnings[0], few))), "-layout")[0]
+    assert "Urgent, today" in text and "Get advice." in text and "fever" in text
+
+
+def test_minutes_stand_beside_the_name_and_the_rest_of_the_dose_below(printer: Printer) -> None:
+    [step] = plan(1).parts[0].steps
+    dosed = replace(step, dose=("1 min each side", "3 times"), side="left side", thai_name="", thai_roman="")
+    sheet = replace(plan(1), parts=(replace(plan(1).parts[0], steps=(dosed,)),))
+    assert f"1 {step.name} 1 min each side 3 times · left side" in " ".join(read(printer.pdf(sheet)))
+
+
+def test_cues_of_giver_and_receiver_stand_side_by_side(printer: Printer) -> None:
+    step = plan(1).parts[0].steps[0]
+    beside = f"Giver {step.giver_cue[:15]}.*Receiver {step.receiver_cue[:15]}"
+    assert any(re.search(beside, line) for line in lines(printer.pdf(plan(1))))
 
 
 def test_a_step_longer_than_a_page_loses_nothing(printer: Printer) -> None:
@@ -211,7 +264,7 @@ def test_bidi_controls_and_marks_do_not_break_the_sheet(printer: Printer, caplog
 def test_a_word_of_a_thousand_letters_stays_on_the_page(printer: Printer) -> None:
     lines = re.findall("m{12,}", " ".join(read(printer.pdf(plan(1, notes=("m" * 1000,))))))
     assert sum(map(len, lines)) == 1000
-    assert max(map(len, lines)) * 12 * 0.93 < 121 * 72 / 25.4  # the column is 121 mm wide, an m 0.93 em
+    assert max(map(len, lines)) * 12 * 0.93 < 150 * 72 / 25.4  # the column is 150 mm wide, an m 0.93 em
 
 
 def test_empty_fields_leave_no_empty_labels(printer: Printer) -> None:

@@ -31,7 +31,7 @@ def test_bars_are_the_dark_modules_of_the_code() -> None:
 def test_the_printed_code_has_every_module_where_a_scanner_looks(printer: Printer) -> None:
     width, pixels = _first_page(printer.pdf(plan(1), link=LINK))
     matrix = segno.make_qr(LINK, error="m").matrix
-    left, top, side = ((210 - 25 - 30) / 25.4 * EDGE, 20 / 25.4 * EDGE, 30 / 25.4 * EDGE)
+    left, top, side = ((210 - 16 - 22) / 25.4 * EDGE, 14 / 25.4 * EDGE, 22 / 25.4 * EDGE)
     module = side / len(matrix)
     for y, row in enumerate(matrix):
         for x, dark in enumerate(row):
