@@ -47,7 +47,7 @@ def edit(
         previous = latest.previous if _goes_on(latest, burst, now) else latest.number
         return replace(latest, sequence=sequence, previous=previous, next=None, burst=burst)
 
-    return _append(db, workspace, sequence_id, edited, now=now, edit_id=edit_id)
+    return _append(db, workspace, sequence_id, edited, base=base, now=now, edit_id=edit_id)
 
 
 def undo(db: Database, workspace: str, sequence_id: str, *, base: int, now: datetime, edit_id: str = "") -> Revision:
@@ -59,7 +59,7 @@ def undo(db: Database, workspace: str, sequence_id: str, *, base: int, now: date
             return latest
         return replace(_closed(connection, latest, latest.previous), next=latest.number)
 
-    return _append(db, workspace, sequence_id, undone, now=now, edit_id=edit_id)
+    return _append(db, workspace, sequence_id, undone, base=base, now=now, edit_id=edit_id)
 
 
 def redo(db: Database, workspace: str, sequence_id: str, *, base: int, now: datetime, edit_id: str = "") -> Revision:
@@ -69,16 +69,17 @@ def redo(db: Database, workspace: str, sequence_id: str, *, base: int, now: date
         _check_newest(base, latest)
         return latest if latest.next is None else _closed(connection, latest, latest.next)
 
-    return _append(db, workspace, sequence_id, redone, now=now, edit_id=edit_id)
+    return _append(db, workspace, sequence_id, redone, base=base, now=now, edit_id=edit_id)
 
 
 def _append(
-    db: Database, workspace: str, sequence_id: str, follow: _Follow, *, now: datetime, edit_id: str
+    db: Database, workspace: str, sequence_id: str, follow: _Follow, *, base: int, now: datetime, edit_id: str
 ) -> Revision:
     _check_name("edit_id", edit_id)
     with db.write() as connection:
         latest = owning.hold_latest(connection, workspace, sequence_id)
-        if revisions.is_applied(connection, sequence_id, edit_id):
+        # An edit sent again was made on a revision that its own has followed since: only then is it worth a look.
+        if base != latest.number and revisions.is_applied(connection, sequence_id, edit_id):
             return latest
         following = follow(connection, latest)
         if following is latest:

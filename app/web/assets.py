@@ -1,35 +1,42 @@
-"""Addresses of static files that change with their content, so that browsers may keep them for good."""
+"""Addresses of static files that change when any of them does, so that browsers may keep them for good.
 
-import os
-from functools import lru_cache
+One fingerprint for all, as a folder in the address: what a module or a stylesheet names relative to itself
+is then fingerprinted as well.
+"""
+
+import re
 from hashlib import sha256
 from pathlib import Path
 
-from flask import Flask, Response, request, send_from_directory
+from flask import Flask, Response, send_from_directory
 
 _FOR_GOOD = "public, max-age=31536000, immutable"
+_VERSION = re.compile(r"[0-9a-f]{16}")
 
 
 def init_app(app: Flask, folder: Path) -> None:
     """Serve `folder` below /static/, and give templates `asset("css/base.css")`, an address that is kept for good."""
+    at_start = _fingerprint(folder)
 
-    def version(path: str) -> str:
-        file = f"{folder}/{path}"
-        return _fingerprint(file, os.stat(file).st_mtime_ns)  # noqa: PTH116 - asked many times a page; this is quicker
+    def version() -> str:
+        return _fingerprint(folder) if app.debug else at_start
 
     def asset(path: str) -> str:
-        return f"/static/{path}?v={version(path)}"
+        return f"/static/{version()}/{path}"
 
     def show_file(path: str) -> Response:
-        answer = send_from_directory(folder, path)
+        given, _, rest = path.partition("/")
+        answer = send_from_directory(folder, rest if _VERSION.fullmatch(given) else path)
         # During an update a page of the new version may ask the old one: what does not match must not stay.
-        answer.headers["Cache-Control"] = _FOR_GOOD if request.args.get("v") == version(path) else "no-cache"
+        answer.headers["Cache-Control"] = _FOR_GOOD if given == version() else "no-cache"
         return answer
 
     app.add_template_global(asset, "asset")
     app.add_url_rule("/static/<path:path>", "static", show_file)
 
 
-@lru_cache(maxsize=256)
-def _fingerprint(file: str, changed_ns: int) -> str:  # noqa: ARG001 - a changed file is read again
-    return sha256(Path(file).read_bytes()).hexdigest()[:16]
+def _fingerprint(folder: Path) -> str:
+    content = sha256()
+    for file in sorted(file for file in folder.rglob("*") if file.is_file()):
+        content.update(str(file.relative_to(folder)).encode() + b"\0" + file.read_bytes())
+    return content.hexdigest()[:16]

@@ -1,6 +1,5 @@
 """Static files that may be kept for good."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -24,12 +23,28 @@ def address(app: Flask) -> str:
     return str(app.jinja_env.globals["asset"]("a.css"))  # type: ignore[operator]
 
 
-def test_the_address_changes_with_the_content(small_app: Flask, tmp_path: Path) -> None:
+@pytest.mark.parametrize("file", ["a.css", "js/module.js"])
+def test_the_address_changes_with_the_content_of_any_file(small_app: Flask, tmp_path: Path, file: str) -> None:
     before = address(small_app)
-    file = tmp_path / "a.css"
-    file.write_text("two")
-    os.utime(file, ns=(1, 1))
+    (tmp_path / file).parent.mkdir(exist_ok=True)
+    (tmp_path / file).write_text("two")
+    later = Flask("later", static_folder=None)
+    assets.init_app(later, tmp_path)
+    assert address(later) != before
+
+
+def test_while_debugging_a_change_shows_without_a_restart(small_app: Flask, tmp_path: Path) -> None:
+    small_app.debug = True
+    before = address(small_app)
+    (tmp_path / "a.css").write_text("two")
     assert address(small_app) != before
+
+
+def test_what_a_module_imports_beside_itself_is_kept_for_good_too(therapist: Browser) -> None:
+    page = therapist.get(f"/sequences/{therapist.new_sequence()}").text
+    (module,) = [str(e.get("src")) for e in find(page, "script", type="module") if "builder" in str(e.get("src"))]
+    imported = module.replace("main.js", "saving.js")
+    assert "immutable" in therapist.get(imported).headers["Cache-Control"]
 
 
 def test_what_an_address_names_is_kept_for_good(small_app: Flask) -> None:
@@ -38,7 +53,7 @@ def test_what_an_address_names_is_kept_for_good(small_app: Flask) -> None:
     assert "max-age=31536000" in answer.headers["Cache-Control"]
 
 
-@pytest.mark.parametrize("path", ["/static/a.css", "/static/a.css?v=0123456789abcdef"])
+@pytest.mark.parametrize("path", ["/static/a.css", "/static/0123456789abcdef/a.css"])
 def test_anything_else_is_asked_for_again(small_app: Flask, path: str) -> None:
     assert small_app.test_client().get(path).headers["Cache-Control"] == "no-cache"
 

@@ -70,3 +70,10 @@ def test_an_empty_title_is_refused_and_the_old_one_kept(builder: Builder) -> Non
 def test_fields_that_no_heading_has_are_not_taken(builder: Builder) -> None:
     builder.send("/heading", owner="somebody else", title="Mine")
     assert builder.sequence().title == "Mine"
+
+
+def test_a_new_title_answers_with_the_heading_and_leaves_the_steps_alone(builder: Builder) -> None:
+    builder.add("solo_bridge")
+    text = builder.send("/heading", title="Evening routine").text
+    assert 'hx-target="#page-title"' in text
+    assert 'id="blocks"' not in text

@@ -1,9 +1,9 @@
-"""The answer to an edit: saved, refused beside the field, or in collision with another tab."""
+"""From a request to an edit, and what became of it: saved, refused beside its field, or collided with another tab."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from flask import Response, abort, make_response, render_template, request
+from flask import Response, abort, request
 
 from app.domain.errors import BadValue, DomainError
 from app.domain.merging import Cell, Collision, Edit, EditCollision, cells
@@ -11,12 +11,13 @@ from app.domain.sequence import Sequence
 from app.services import editing, sequences
 from app.services.errors import Stale
 from app.storage.revisions import Revision
-from app.web.builder.fields import NO_TROUBLE, Trouble
-from app.web.builder.screen import screen
+from app.web.builder.drawing import answer
+from app.web.builder.fields import Trouble
 from app.web.current import services
 from app.web.workspace import current_workspace
 
 UNDER_WAY = "Another tab changed this sequence. Here it is as it stands now."
+UNDECIDED = "Another tab changed the same field. Both values are shown."
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,11 @@ class Meant:
     owner: str = ""  # step or block id; "" is the heading
     typed: Mapping[str, str] | None = None  # field -> raw text
     burst: str = ""  # edits with the same burst key in quick succession are one undo step
+
+    @property
+    def part(self) -> str | None:
+        """What of the screen an edit of typed fields changes: a step by its id, the heading (""), or None for all."""
+        return self.owner if self.typed else None
 
     def cells(self) -> dict[Cell, str]:
         """Return what was typed, by cell."""
@@ -38,6 +44,11 @@ def base_number() -> int:
     if not (text.isascii() and text.isdigit() and len(text) < 10):
         abort(428)
     return int(text)
+
+
+def edit_id() -> str:
+    """Return the name that the browser gave to this edit, by which a repeated one is known; "" without one."""
+    return request.headers.get("Edit-Id", "")[:40]
 
 
 def save(
@@ -63,7 +74,8 @@ def save(
         return _collided(sequence_id, collision.collisions)
     except DomainError as error:
         return _refused(sequence_id, error, meant)
-    return saved(revision, says(revision.sequence), base=base, step_id=meant.owner if meant.typed else "")
+    alone = revision.number - base <= 1  # nobody else's edit came in as well
+    return answer(revision, says(revision.sequence), part=meant.part if alone else None)
 
 
 def step_back(sequence_id: str, move: Callable[..., Revision], says: str) -> Response:
@@ -74,16 +86,10 @@ def step_back(sequence_id: str, move: Callable[..., Revision], says: str) -> Res
             services().db, current_workspace(), sequence_id, base=base, now=services().clock(), edit_id=edit_id()
         )
     except Stale as stale:
-        return _render(stale.latest, notice=UNDER_WAY, status=409)
+        return answer(stale.latest, notice=UNDER_WAY, status=409)
     except DomainError as error:
-        return _render(sequences.load(services().db, current_workspace(), sequence_id), notice=str(error), status=422)
-    return saved(revision, says, base=base)
-
-
-def saved(revision: Revision, announcement: str, *, base: int, step_id: str = "") -> Response:
-    """Answer with the one step that changed, or with everything where others' edits came in as well."""
-    alone = bool(step_id) and revision.number - base <= 1 and _holds(revision.sequence, step_id)
-    return _render(revision, announcement=announcement, step_id=step_id if alone else "")
+        return answer(sequences.load(services().db, current_workspace(), sequence_id), notice=str(error), status=422)
+    return answer(revision, says)
 
 
 def _refused(sequence_id: str, error: DomainError, meant: Meant) -> Response:
@@ -92,45 +98,12 @@ def _refused(sequence_id: str, error: DomainError, meant: Meant) -> Response:
     owners = {"", *(cell[0] for cell, _ in cells(revision.sequence))}
     if isinstance(error, BadValue) and error.field in (meant.typed or {}) and meant.owner in owners:
         trouble = Trouble(errors={(meant.owner, error.field): error.message}, typed=meant.cells())
-        return _render(revision, trouble, step_id=meant.owner, status=422)
+        return answer(revision, trouble=trouble, part=meant.part, status=422)
     kept = "".join(f" You typed: “{text}”." for text in (meant.typed or {}).values() if text)
-    return _render(revision, notice=f"{error}{kept}", status=409)
+    return answer(revision, notice=f"{error}{kept}", status=409)
 
 
 def _collided(sequence_id: str, collisions: tuple[Collision, ...]) -> Response:
     revision = sequences.load(services().db, current_workspace(), sequence_id)
     trouble = Trouble(collisions={collision.cell: collision for collision in collisions})
-    return _render(revision, trouble, notice="Another tab changed the same field. Both values are shown.", status=409)
-
-
-def _render(
-    revision: Revision,
-    trouble: Trouble = NO_TROUBLE,
-    *,
-    announcement: str = "",
-    notice: str = "",
-    step_id: str = "",
-    status: int = 200,
-) -> Response:
-    shown = screen(revision, services().library, trouble)
-    is_step = bool(step_id) and _holds(revision.sequence, step_id)
-    html = render_template(
-        "builder/answer.html",
-        screen=shown,
-        step=shown.step(step_id) if is_step else None,
-        announcement=announcement,
-        notice=notice,
-        techniques_total=len(services().library.techniques),
-    )
-    response = make_response(html, status)
-    response.headers["Cache-Control"] = "no-store"
-    return response
-
-
-def _holds(sequence: Sequence, step_id: str) -> bool:
-    return any(step.id == step_id for step in sequence.steps())
-
-
-def edit_id() -> str:
-    """Return the name that the browser gave to this edit, by which a repeated one is known; "" without one."""
-    return request.headers.get("Edit-Id", "")[:40]
+    return answer(revision, notice=UNDECIDED, trouble=trouble, status=409)

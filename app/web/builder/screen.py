@@ -16,14 +16,36 @@ from app.web.builder.step_screen import StepScreen, step_screen
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlockScreen:
-    """One block with its steps. The first cannot move up, the last not down."""
+    """One block. Its steps are dressed when they are drawn: most answers draw one of them."""
 
     block: Block
     name: Field
-    steps: tuple[StepScreen, ...]
     summary: str  # "9 steps · 31 min"
-    first: bool
-    last: bool
+    above: int  # steps in the blocks before
+    first: bool  # cannot move up
+    last: bool  # cannot move down
+    library: Library
+    trouble: Trouble
+
+    @property
+    def steps(self) -> Iterator[StepScreen]:
+        """The screen of every step, in order."""
+        return map(self._step, range(len(self.block.steps)))
+
+    def step(self, step_id: str) -> StepScreen | None:
+        """Return the screen of one step, None when it is in another block."""
+        places = (place for place, step in enumerate(self.block.steps) if step.id == step_id)
+        return next(map(self._step, places), None)
+
+    def _step(self, place: int) -> StepScreen:
+        return step_screen(
+            self.block.steps[place],
+            self.above + place + 1,
+            self.library,
+            self.trouble,
+            first=self.first and place == 0,
+            last=self.last and place == len(self.block.steps) - 1,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,9 +63,9 @@ class Screen:
     total: str  # "35 min"
     steps_total: int
 
-    def step(self, step_id: str) -> StepScreen:
-        """Return the screen of one step."""
-        return next(step for block in self.blocks for step in block.steps if step.step.id == step_id)
+    def step(self, step_id: str) -> StepScreen | None:
+        """Return the screen of one step, None when the sequence holds no such step."""
+        return next(filter(None, (block.step(step_id) for block in self.blocks)), None)
 
 
 def screen(revision: Revision, library: Library, trouble: Trouble = NO_TROUBLE) -> Screen:
@@ -71,18 +93,14 @@ def _blocks(
     above = 0
     for block, total in zip(sequence.blocks, minutes, strict=True):
         count = len(block.steps)
-        first, last = block is sequence.blocks[0], block is sequence.blocks[-1]
         yield BlockScreen(
             block=block,
             name=fields(block.id, {"name": block.name}, trouble)["name"],
-            steps=tuple(
-                step_screen(
-                    step, above + place, library, trouble, first=first and place == 1, last=last and place == count
-                )
-                for place, step in enumerate(block.steps, 1)
-            ),
             summary=f"{wording.count(count, 'step', 'steps')} · {wording.minutes(total)}",
-            first=first,
-            last=last,
+            above=above,
+            first=block is sequence.blocks[0],
+            last=block is sequence.blocks[-1],
+            library=library,
+            trouble=trouble,
         )
         above += count

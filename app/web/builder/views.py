@@ -5,7 +5,8 @@ from flask import Response, make_response, render_template, request
 from app.services import editing, sequences
 from app.storage.revisions import Revision
 from app.web.builder import blocks, bp, steps
-from app.web.builder.answers import saved, step_back
+from app.web.builder.answers import step_back
+from app.web.builder.drawing import answer
 from app.web.builder.screen import screen
 from app.web.current import services
 from app.web.handouts.sheets import handout_of
@@ -43,7 +44,7 @@ def show_latest(sequence_id: str) -> Response:
     number = request.args.get("number", default=0, type=int)
     if number == revision.number:
         return make_response("", 204)
-    return saved(revision, "The sequence was changed in another tab.", base=number)
+    return answer(revision, "The sequence was changed in another tab.")
 
 
 @bp.post("/undo")
