@@ -6,6 +6,7 @@ const CONTROLS = "input:not([type=hidden]), textarea, select";
 const typed = new WeakMap(); // control -> how often it was changed
 const settled = new WeakMap(); // control -> that count at its last answered edit
 const bases = new WeakMap(); // control being edited -> the revision whose value was seen in it
+const kept = new WeakMap(); // control -> what the server kept of what was last typed there
 
 /** The revision an edit from this control starts from: what came in while a person was typing, they have not seen. */
 export const baseOf = (control) => bases.get(control) ?? shownNumber();
@@ -24,26 +25,27 @@ document.addEventListener("htmx:config:request", ({ target, detail: { ctx } }) =
 });
 
 document.addEventListener("htmx:after:swap", ({ target, detail: { ctx } }) => {
-  const source = ctx.sourceElement ?? target;
-  const collided = ctx.response?.status === 409;
-  if (ctx.typedCount !== undefined) settle(source, ctx.typedCount, collided, ctx.response?.status === 200);
+  if (ctx.typedCount !== undefined) settle(ctx.sourceElement ?? target, ctx.typedCount, ctx.response?.status);
   for (const control of builder.querySelectorAll(`.pane-sequence :is(${CONTROLS}), #heading-title`)) {
-    if (isBeingEdited(control, collided)) continue;
-    takeServersValue(control);
+    if (!isBeingEdited(control)) takeServersValue(control);
   }
 });
 
-function settle(control, count, collided, saved) {
+function settle(control, count, status) {
+  if (![200, 409, 422].includes(status)) return; // what was typed exists nowhere else
   settled.set(control, count);
-  if (saved && isPending(control)) bases.set(control, shownNumber());
-  else if (saved || (collided && !isPending(control))) bases.delete(control);
+  if (status === 200) kept.set(control, control.defaultValue);
+  if (status === 200 && isPending(control)) bases.set(control, shownNumber());
+  else if (status === 200 || (status === 409 && !isPending(control))) bases.delete(control);
 }
 
 const isPending = (control) => (typed.get(control) ?? 0) !== (settled.get(control) ?? 0);
 
-function isBeingEdited(control, collided) {
+function isBeingEdited(control) {
   const refused = control.getAttribute("aria-invalid") === "true";
-  return isPending(control) || refused || (control === document.activeElement && !collided);
+  // The server trims: the blank before the next word stays while the caret is behind it, and nothing new came in.
+  const betweenWords = control === document.activeElement && control.defaultValue === kept.get(control);
+  return isPending(control) || refused || betweenWords;
 }
 
 function takeServersValue(control) {
@@ -56,21 +58,8 @@ function takeServersValue(control) {
 }
 
 builder.addEventListener("click", ({ target }) => {
-  const mine = target.closest("[data-use-mine]");
-  if (mine) useMine(mine);
-  if (target.closest("[data-keep-theirs]")) target.closest(".collision").remove();
-  const more = target.closest("[data-more]");
-  if (more) toggleMore(more);
-});
-
-function useMine({ dataset: { useMine: id, value } }) {
-  const control = document.getElementById(id);
-  control.value = value;
-  control.dispatchEvent(new Event(control instanceof HTMLSelectElement ? "change" : "input", { bubbles: true }));
-  control.focus();
-}
-
-function toggleMore(button) {
+  const button = target.closest("[data-more]");
+  if (!button) return;
   const open = button.getAttribute("aria-expanded") !== "true";
   button.setAttribute("aria-expanded", String(open));
-}
+});

@@ -2,6 +2,7 @@
 import "./typing.js";
 import "./saving.js";
 import "./fields.js";
+import "./collisions.js";
 import "./focus.js";
 import "./keys.js";
 import "./adding.js";
@@ -9,4 +10,5 @@ import "./moving.js";
 import "./sorting.js";
 import "./panes.js";
 import "./preview.js";
+import "./downloads.js";
 import "./sharing.js";

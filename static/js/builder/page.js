@@ -18,6 +18,11 @@ export function notify(text) {
   document.getElementById("notice").replaceChildren(line);
 }
 
+/** Take back what was said above the sequence. */
+export function clearNotice() {
+  document.getElementById("notice").replaceChildren();
+}
+
 /** Send an edit that no control of its own sends; the answer draws what follows. */
 export function sendEdit(path, values) {
   const source = document.querySelector(".pane-sequence");

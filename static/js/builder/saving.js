@@ -2,6 +2,7 @@
 // htmx queues the edits of the page one behind the other; here the one under way waits until it is answered.
 import { baseOf } from "./fields.js";
 import { builder, notify } from "./page.js";
+import { emptyHanded } from "./sorting.js";
 import { isTyping } from "./typing.js";
 
 const FIRST_PAUSE = 1000; // milliseconds, doubled at each try
@@ -10,6 +11,7 @@ const ANSWER_WITHIN = 15000;
 
 const state = document.getElementById("save-state");
 let unsaved = 0;
+const waiting = []; // what goes on when nothing is unsaved any more
 
 const isEdit = ({ request }) =>
   request.method === "POST" && request.action.includes(builder.dataset.url) && !request.action.includes("/shares");
@@ -40,9 +42,17 @@ document.addEventListener("htmx:finally:request", ({ detail: { ctx } }) => {
   if (refused && ![409, 422].includes(ctx.response.status)) {
     notify("This change was not saved: the page is out of date. Copy what you typed, then load the page again.");
   }
-  if (refused || (isDone() && builder.querySelector(".step [aria-invalid=true]"))) show("Not saved", "unsaved");
-  else if (isDone()) show("Saved", "saved");
+  if (refused) show("Not saved", "unsaved");
+  else showState();
+  if (isDone()) waiting.splice(0).forEach((go) => go());
 });
+
+/** Say whether all is saved, once nothing is under way: what was refused, or collided, is not. */
+export function showState() {
+  if (!isDone()) return;
+  if (builder.querySelector("[aria-invalid=true], .collision")) show("Not saved", "unsaved");
+  else show("Saved", "saved");
+}
 
 builder.addEventListener("input", () => {
   if (isTyping()) show("Saving…", "saving");
@@ -52,12 +62,19 @@ window.addEventListener("beforeunload", (event) => {
   if (!isDone()) event.preventDefault();
 });
 
-const isDone = () => unsaved === 0 && !isTyping();
+/** Whether nothing typed or done is still to be answered. */
+export const isDone = () => unsaved === 0 && !isTyping();
+
+/** Wait until the server has answered everything. */
+export const untilDone = () => new Promise((resolve) => waiting.push(resolve));
 
 async function untilAnswered(url, request) {
   for (let attempt = 0; ; attempt += 1) {
     const answer = await tryOnce(url, request);
-    if (answer) return answer;
+    if (answer) {
+      await emptyHanded();
+      return answer;
+    }
     show(navigator.onLine ? "Not saved yet. Trying again…" : "Offline. Your changes are kept here.", "waiting");
     await pause(Math.min(FIRST_PAUSE * 2 ** attempt, LONGEST_PAUSE));
   }
@@ -66,7 +83,8 @@ async function untilAnswered(url, request) {
 async function tryOnce(url, request) {
   try {
     const answer = await fetch(url, { ...request, signal: AbortSignal.timeout(ANSWER_WITHIN) });
-    return answer.status < 500 && answer.status !== 429 ? answer : null;
+    if (answer.status >= 500 || answer.status === 429) return null;
+    return new Response(await answer.blob(), answer); // read to its end: an answer cut off is no answer
   } catch {
     return null;
   }

@@ -5,6 +5,11 @@ import { addTechnique } from "./adding.js";
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 let before = null; // where the dragged element stood: {parent, next}
 let cancelled = false;
+let letGo = () => {};
+let hand = Promise.resolve();
+
+/** Wait until nothing is being dragged: a list drawn anew under the hand would tear the drag apart. */
+export const emptyHanded = () => hand;
 
 const shared = {
   handle: "[data-handle]",
@@ -20,10 +25,14 @@ const shared = {
     before = { parent: item.parentNode, next: item.nextElementSibling };
     cancelled = false;
   },
-  onStart: ({ from }) => builder.classList.add(from.matches(".steps") ? "is-sorting" : "is-adding"),
+  onStart: ({ from }) => {
+    builder.classList.add(from.matches(".steps") ? "is-sorting" : "is-adding");
+    hand = new Promise((resolve) => (letGo = resolve));
+  },
   onEnd: ({ item }) => {
     builder.classList.remove("is-sorting", "is-adding");
     if (cancelled) putBack(item);
+    letGo();
   },
 };
 
@@ -77,3 +86,6 @@ document.addEventListener(
   },
   true,
 );
+
+// Whatever became of a drag, one that has no end of its own must hold nothing up.
+document.addEventListener("pointerdown", () => letGo(), true);

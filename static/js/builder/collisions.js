@@ -1,0 +1,43 @@
+// Two tabs gave one field two values: both stay in sight until one is chosen.
+import { builder, clearNotice } from "./page.js";
+import { showState } from "./saving.js";
+
+let undecided = [];
+
+const controlOf = (collision) => document.getElementById(collision.querySelector("[data-use-mine]").dataset.useMine);
+
+builder.addEventListener("click", ({ target }) => {
+  const collision = target.closest(".collision");
+  if (target.closest("[data-use-mine]")) useMine(controlOf(collision), target.closest("[data-use-mine]").dataset.value);
+  if (target.closest("[data-keep-theirs]")) keepTheirs(controlOf(collision), collision);
+});
+
+function useMine(control, value) {
+  control.value = value;
+  control.dispatchEvent(new Event(control instanceof HTMLSelectElement ? "change" : "input", { bubbles: true }));
+  control.focus();
+}
+
+function keepTheirs(control, collision) {
+  collision.remove();
+  clearNotice();
+  showState();
+  control.focus();
+}
+
+// The server tells of a collision once. What it draws next must not take the value that exists only here.
+document.addEventListener("htmx:before:swap", () => {
+  undecided = [...builder.querySelectorAll(".collision")];
+});
+
+document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
+  for (const collision of undecided.filter((each) => !each.isConnected)) putBack(collision, ctx.sourceElement);
+});
+
+function putBack(collision, source) {
+  const control = controlOf(collision);
+  if (!control || control === source || builder.querySelector(`[data-use-mine="${control.id}"]`)) return;
+  const dose = control.closest(".step-dose");
+  if (dose) dose.after(collision);
+  else control.closest(".field, .block-name, .title-field").append(collision);
+}
