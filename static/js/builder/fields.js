@@ -63,3 +63,6 @@ builder.addEventListener("click", ({ target }) => {
   const open = button.getAttribute("aria-expanded") !== "true";
   button.setAttribute("aria-expanded", String(open));
 });
+
+// Scrolling on with the pointer over the number typed last would change the dose unseen.
+builder.addEventListener("wheel", ({ target }) => target.matches("[type=number]:focus") && target.blur(), { passive: true });

@@ -1,12 +1,12 @@
 // Nobody is thrown to the top of the page: focus stays where it was, or goes to the neighbour of what was removed.
 import { blocks, builder } from "./page.js";
 
-let heldId = "";
+let places = []; // ids of what may take the focus after a swap, the best first
 let neighbourId = "";
 
 builder.addEventListener("click", ({ target }) => {
   const remove = target.closest("[data-remove]");
-  if (remove) neighbourId = neighbour(document.getElementById(`step-${remove.dataset.remove}`))?.id ?? "";
+  if (remove) neighbourId = neighbour(remove.closest(".step") ?? remove.closest(".block"));
 });
 
 // What cannot be done now is announced as such and does nothing.
@@ -21,19 +21,22 @@ document.addEventListener(
 );
 
 document.addEventListener("htmx:before:swap", () => {
-  heldId = document.activeElement?.id ?? "";
+  const held = document.activeElement;
+  places = [held.id, neighbourId, held.closest(".step")?.id];
 });
 
 document.addEventListener("htmx:after:swap", () => {
   if (document.activeElement && document.activeElement !== document.body) return;
-  const next = document.getElementById(heldId) ?? document.getElementById(neighbourId);
-  if (next) next.focus({ preventScroll: next.id === heldId });
-  else if (neighbourId) blocks().querySelector("input")?.focus();
+  const next = places.map((id) => id && document.getElementById(id)).find(Boolean);
+  next?.focus({ preventScroll: next.id === places[0] });
   neighbourId = "";
 });
 
-function neighbour(step) {
-  const steps = [...blocks().querySelectorAll(".step")];
-  const place = steps.indexOf(step);
-  return steps[place + 1] ?? steps[place - 1];
+/** The id of what takes the focus from a step or block that goes: the one beside it, else the name of its block. */
+function neighbour(gone) {
+  const kind = gone.matches(".step") ? ".step" : ".block";
+  const all = [...blocks().querySelectorAll(kind)];
+  const place = all.indexOf(gone);
+  const next = all[place + 1] ?? all[place - 1] ?? gone.closest(".block");
+  return (next.matches(".block") ? next.querySelector("input") : next).id;
 }

@@ -16,7 +16,8 @@ function historyKey(event) {
 }
 
 function moveKey(event) {
-  if (!event.altKey || event.ctrlKey || event.metaKey) return null;
+  // In a list of choices Alt+Down opens it.
+  if (!event.altKey || event.ctrlKey || event.metaKey || event.target.matches?.("select")) return null;
   const step = event.target.closest?.(".step");
   const way = { ArrowUp: "up", ArrowDown: "down" }[event.key];
   return step && way ? `${step.dataset.step}-${way}` : null;

@@ -4,6 +4,7 @@ import "./saving.js";
 import "./fields.js";
 import "./collisions.js";
 import "./focus.js";
+import "./title.js";
 import "./keys.js";
 import "./adding.js";
 import "./moving.js";
