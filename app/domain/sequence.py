@@ -1,7 +1,7 @@
 """A sequence: an immutable document of blocks and steps that cannot hold an impossible value.
 
 Whoever builds one, from an edit, a stored revision or a file, passes through the checks in `__post_init__`,
-so every Sequence in memory is valid by itself. Whether it fits a library is `fits` in edits.py.
+so every Sequence in memory is valid by itself. Whether it fits a library is `check_fits` in edits.py.
 """
 
 import re

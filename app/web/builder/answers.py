@@ -16,7 +16,7 @@ from app.web.builder.fields import Trouble
 from app.web.current import services
 from app.web.workspace import current_workspace
 
-UNDER_WAY = "Another tab changed this sequence. Here it is as it stands now."
+CHANGED_MEANWHILE = "Another tab changed this sequence. Here it is as it stands now."
 UNDECIDED = "Another tab changed the same field. Both values are shown."
 
 
@@ -86,7 +86,7 @@ def step_back(sequence_id: str, move: Callable[..., Revision], says: str) -> Res
             services().db, current_workspace(), sequence_id, base=base, now=services().clock(), edit_id=edit_id()
         )
     except Stale as stale:
-        return answer(stale.latest, notice=UNDER_WAY, status=409)
+        return answer(stale.latest, notice=CHANGED_MEANWHILE, status=409)
     except DomainError as error:
         return answer(sequences.load(services().db, current_workspace(), sequence_id), notice=str(error), status=422)
     return answer(revision, says)
