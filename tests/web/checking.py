@@ -10,7 +10,7 @@ from werkzeug.test import TestResponse
 from app.web.security import CONTENT_SECURITY_POLICY
 
 # Not aria-describedby: it may name an error that is not there yet.
-REFERENCES = ("for", "aria-labelledby", "aria-controls", "headers")
+REFERENCES = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "headers")
 TOKEN = re.compile(r'name="csrf-token" content="([^"]+)"')
 
 
