@@ -56,6 +56,17 @@ def test_the_same_field_in_two_tabs_answers_with_both_values(builder: Builder) -
     assert builder.sequence().step(step.id).note == "mine"
 
 
+def test_a_field_that_one_tab_emptied_is_told_as_such(builder: Builder) -> None:
+    step = builder.steps()[0]
+    builder.send(f"/steps/{step.id}", note="words")
+    other = builder.other_tab()
+    builder.send(f"/steps/{step.id}", note="")
+    assert "Another tab emptied this field. You typed “mine”." in other.send(f"/steps/{step.id}", note="mine").text
+    other.number = 2  # where there were words still
+    builder.send(f"/steps/{step.id}", note="theirs")
+    assert "Another tab saved “theirs”. You emptied it." in other.send(f"/steps/{step.id}", note="").text
+
+
 def test_an_edit_of_a_step_that_another_tab_removed_gives_back_what_was_typed(builder: Builder) -> None:
     step = builder.steps()[0]
     other = builder.other_tab()
