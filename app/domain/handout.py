@@ -11,8 +11,8 @@ from app.domain.cautions import SafetyNote, safety_note
 from app.domain.library import Library, RedFlag
 from app.domain.props import gathered
 from app.domain.sequence import Block, BlockKind, Paper, Sequence, Step
-from app.domain.technique import Roles, Technique
-from app.domain.timeline import block_minutes, step_minutes, timeline
+from app.domain.technique import Technique
+from app.domain.timeline import block_minutes, step_minutes
 
 LANGUAGE = "en"  # of everything the library says; what a therapist types may be in any script
 NOT_REVIEWED = "The content has not been clinically reviewed."
@@ -85,37 +85,41 @@ class Handout:
 def handout(sequence: Sequence, library: Library, made_on: date) -> Handout:
     """Return `sequence` as its client reads it. Blocks without steps are left out."""
     techniques = [library.technique(step.technique) for step in sequence.steps()]
-    time = timeline(sequence, library)
+    parts = _parts(sequence, library)
     return Handout(
         title=sequence.title,
         made_for=sequence.made_for,
         made_by=sequence.made_by,
         made_on=made_on,
-        lead=_lead(sequence, library),
-        total_minutes=time.total,
+        lead=_lead(parts, sequence, library),
+        total_minutes=sum(part.minutes for part in parts),
         paper=sequence.paper,
         warnings=_warnings(library),
         prepare=gathered(prop for technique in techniques for prop in technique.props),
-        parts=_parts(sequence, library),
+        parts=parts,
         stop_signs=library.safety.stop_signs,
         about=_about(sequence, techniques, library),
         sources=_sources(techniques, library),
     )
 
 
-def _lead(sequence: Sequence, library: Library) -> str:
+def _lead(parts: tuple[HandoutPart, ...], sequence: Sequence, library: Library) -> str:
     """Say how long a session takes and with whom, then what is for the days between."""
-    session = [block for block in sequence.blocks if block.kind is BlockKind.SESSION and block.steps]
-    between = sum(len(block.steps) for block in sequence.blocks if block.kind is BlockKind.BETWEEN)
-    parts = []
-    if session:
-        total = sum(block_minutes(block, library) for block in session)
-        who = {library.technique(step.technique).roles for block in session for step in block.steps}
-        company = "with a partner" if Roles.PAIR in who else "on your own"
-        parts.append(f"{wording.number(total)} {'minute' if total == 1 else 'minutes'} {company}")
+    sessions = [part for part in parts if part.kind is BlockKind.SESSION]
+    between = sum(len(part.steps) for part in parts if part.kind is BlockKind.BETWEEN)
+    said = []
+    if sessions:
+        total = sum(part.minutes for part in sessions)
+        company = "with a partner" if _takes_two(sequence, library) else "on your own"
+        said.append(f"{wording.number(total)} {'minute' if total == 1 else 'minutes'} {company}")
     if between:
-        parts.append(f"{between} to do between sessions")
-    return ", ".join(parts)
+        said.append(f"{between} to do between sessions")
+    return ", ".join(said)
+
+
+def _takes_two(sequence: Sequence, library: Library) -> bool:
+    sessions = (block for block in sequence.blocks if block.kind is BlockKind.SESSION)
+    return any(library.technique(step.technique).hands_on for block in sessions for step in block.steps)
 
 
 def _warnings(library: Library) -> tuple[Warning, ...]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 # "two | pillow(s) | under thighs": how many, what, and what for. What does not read like this is a thing by itself.
 _PROP = re.compile(
@@ -31,7 +32,7 @@ def _together(kind: str, alike: list[str]) -> str:
 
 
 def _kind(prop: str) -> str:
-    return _PLURAL.sub("", _part(prop, "thing"))
+    return _PLURAL.sub("", _read(prop)["thing"])
 
 
 def _several(kind: str) -> str:
@@ -39,9 +40,11 @@ def _several(kind: str) -> str:
 
 
 def _detail(prop: str) -> str:
-    return " ".join(filter(None, (_part(prop, "amount"), _part(prop, "use"))))
+    read = _read(prop)
+    return " ".join(filter(None, (read["amount"], read["use"])))
 
 
-def _part(prop: str, name: str) -> str:
+@lru_cache(maxsize=512)  # the library's few props come up in every handout
+def _read(prop: str) -> dict[str, str]:
     found = _PROP.fullmatch(prop)
-    return (found and found[name]) or ""
+    return found.groupdict("") if found else dict.fromkeys(_PROP.groupindex, "")

@@ -7,9 +7,10 @@ from typing import Any
 from app.domain.share import DEFAULT_DAYS, Share, expiry, is_open
 from app.services import owning
 from app.services.errors import NotFound
-from app.storage import shares
+from app.storage import revisions, shares
 from app.storage.database import Database
 from app.storage.ids import is_id, new_id
+from app.storage.revisions import Revision
 from app.storage.sealing import Keys
 from app.storage.shares import Opened
 
@@ -63,6 +64,11 @@ def open_link(db: Database, token: str, now: datetime) -> Opened | None:
     if opened is None or not is_open(opened.expires_at, opened.revoked_at, now):
         return None
     return opened
+
+
+def shown(db: Database, sequence_id: str, number: int) -> Revision:
+    """Return the revision that an opened link shows. Raise NotFound."""
+    return owning.found(revisions.settled(db, sequence_id, number))
 
 
 def mark_opened(db: Database, token: str, now: datetime) -> bool:

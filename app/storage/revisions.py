@@ -7,8 +7,10 @@ from typing import Any
 from sqlalchemy import Connection, Select, bindparam, insert, select
 
 from app.domain.sequence import Sequence
+from app.storage.database import Database
 from app.storage.documents import read_document, write_document
 from app.storage.tables import revisions
+from app.storage.times import as_utc
 
 _MOST = 2**31 - 1  # what an integer column holds; an address may ask for more
 _columns = revisions.c
@@ -57,6 +59,15 @@ def at(connection: Connection, sequence_id: str, number: int) -> Revision | None
     if not 1 <= number <= _MOST:
         return None
     return _one(connection, _AT, sequence=sequence_id, at=number)
+
+
+def settled(db: Database, sequence_id: str, number: int) -> Revision | None:
+    """Return one revision without a transaction round it: what has a number never changes. None for no such number."""
+    row = db.first(_AT, sequence=sequence_id, at=number)
+    if row is None:
+        return None
+    columns = dict(zip(_WANTED, row, strict=True))
+    return _revision(**columns | {"made_at": as_utc(columns["made_at"])})
 
 
 def is_applied(connection: Connection, sequence_id: str, edit_id: str) -> bool:

@@ -9,8 +9,6 @@ from functools import lru_cache
 from flask import Blueprint, Response, abort, render_template, request
 
 from app.services import sharing
-from app.storage import revisions
-from app.storage.revisions import Revision
 from app.storage.shares import Opened
 from app.web.current import services
 from app.web.handouts.sheets import handout_of, pdf_answer
@@ -31,7 +29,7 @@ def show_page(token: str) -> Response:
 def download_pdf(token: str) -> Response:
     """Answer with the printed sheet of the newest version."""
     opened = _open(token)
-    return pdf_answer(handout_of(_revision(opened.sequence_id, opened.number)), address(token))
+    return pdf_answer(handout_of(sharing.shown(services().db, opened.sequence_id, opened.number)), address(token))
 
 
 @bp.post("/opened")
@@ -51,10 +49,5 @@ def _open(token: str) -> Opened:
 
 @lru_cache(maxsize=256)
 def _page(sequence_id: str, number: int, token: str) -> bytes:
-    handout = handout_of(_revision(sequence_id, number))
+    handout = handout_of(sharing.shown(services().db, sequence_id, number))
     return render_template("client/page.html", handout=handout, token=token, language=handout.language).encode()
-
-
-def _revision(sequence_id: str, number: int) -> Revision:
-    with services().db.read() as connection:
-        return revisions.at(connection, sequence_id, number) or abort(404)
