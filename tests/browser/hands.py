@@ -9,6 +9,7 @@ from playwright.sync_api import Error, Locator, Page
 STEPS = 8  # moves between two places: a drag is a path, not a jump
 EDGE = 20  # CSS pixels
 LOOK_MS = 600  # how long to watch for the gap before moving on
+REST_MS = 120  # SortableJS looks every 50 ms where the hand is: a gap that stays is one that has outlived a look
 
 
 class Hand(Protocol):
@@ -113,11 +114,13 @@ def holding(hand: Hand, item: Locator) -> Iterator[None]:
 
 
 def _opens(gap: Locator) -> bool:
+    """Whether the gap opens and stays."""
     try:
         gap.wait_for(state="attached", timeout=LOOK_MS)
     except Error:
         return False
-    return True
+    gap.page.wait_for_timeout(REST_MS)
+    return gap.count() == 1
 
 
 def _box(element: Locator) -> "dict[str, float]":
