@@ -3,7 +3,7 @@
 Because all three are drawn from this, none of them can say something the others do not.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app.domain import wording
@@ -83,8 +83,12 @@ class Handout:
 
 
 def handout(sequence: Sequence, library: Library, made_on: date) -> Handout:
-    """Return `sequence` as its client reads it. Blocks without steps are left out."""
-    techniques = [library.technique(step.technique) for step in sequence.steps()]
+    """Return `sequence` as its client reads it.
+
+    Blocks without steps are left out, and so is every step that must never be on a client's sheet.
+    """
+    sequence = _for_clients(sequence, library)
+    techniques = [library.described(step.technique) for step in sequence.steps()]
     parts = _parts(sequence, library)
     return Handout(
         title=sequence.title,
@@ -103,6 +107,16 @@ def handout(sequence: Sequence, library: Library, made_on: date) -> Handout:
     )
 
 
+def _for_clients(sequence: Sequence, library: Library) -> Sequence:
+    def allowed(step: Step) -> bool:
+        return library.described(step.technique).handout_allowed
+
+    if all(map(allowed, sequence.steps())):
+        return sequence
+    blocks = (replace(block, steps=tuple(filter(allowed, block.steps))) for block in sequence.blocks)
+    return replace(sequence, blocks=tuple(blocks))
+
+
 def _lead(parts: tuple[HandoutPart, ...], sequence: Sequence, library: Library) -> str:
     """Say how long a session takes and with whom, then what is for the days between."""
     sessions = [part for part in parts if part.kind is BlockKind.SESSION]
@@ -119,7 +133,7 @@ def _lead(parts: tuple[HandoutPart, ...], sequence: Sequence, library: Library) 
 
 def _takes_two(sequence: Sequence, library: Library) -> bool:
     sessions = (block for block in sequence.blocks if block.kind is BlockKind.SESSION)
-    return any(library.technique(step.technique).hands_on for block in sessions for step in block.steps)
+    return any(library.described(step.technique).hands_on for block in sessions for step in block.steps)
 
 
 def _warnings(library: Library) -> tuple[Warning, ...]:
@@ -152,7 +166,7 @@ def _part(block: Block, done: int, library: Library) -> HandoutPart:
 
 
 def _step(step: Step, number: int, library: Library) -> HandoutStep:
-    technique = library.technique(step.technique)
+    technique = library.described(step.technique)
     safety = safety_note(step, technique, library)
     return HandoutStep(
         number=number,

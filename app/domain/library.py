@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from app.domain.errors import UnknownTechnique
 from app.domain.sequence import Sequence
-from app.domain.technique import Technique
+from app.domain.technique import Technique, stand_in
 
 _K = TypeVar("_K")
 _T = TypeVar("_T")
@@ -102,6 +102,10 @@ class Library:
             return self.techniques[technique_id]
         except KeyError:
             raise UnknownTechnique(f"There is no technique “{technique_id[:60]}” in the library.") from None
+
+    def described(self, technique_id: str) -> Technique:
+        """Return the technique that a saved step names, or what stands for one that the library no longer holds."""
+        return self.techniques.get(technique_id) or stand_in(technique_id)
 
 
 def condition_of(tag: str) -> str:

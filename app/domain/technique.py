@@ -150,3 +150,22 @@ class Technique:
     def hands_on(self) -> bool:
         """Whether one person touches another."""
         return self.roles is Roles.PAIR
+
+
+def stand_in(technique_id: str) -> Technique:
+    """Return what stands for a technique that the library no longer holds: its sequence stays open to work on."""
+    return Technique(
+        id=technique_id,
+        name="No longer in the library",
+        group="",
+        position=Position.ANY,
+        roles=Roles.SELF_CARE,
+        skill=Skill.LAY,
+        intensity=1,
+        dose=Dose(minutes=(0.5, 1.0, 180.0), per=Per.TOTAL, sides=Sides.NONE),
+        aim="",
+        steps=(),
+        receiver_cue="",
+        areas=(),
+        handout_allowed=False,
+    )

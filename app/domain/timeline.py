@@ -64,7 +64,7 @@ def per_side(step: Step, technique: Technique) -> bool:
 
 def block_minutes(block: Block, library: Library) -> float:
     """Return the minutes of all steps of a block."""
-    return sum(step_minutes(step, library.technique(step.technique)) for step in block.steps)
+    return sum(step_minutes(step, library.described(step.technique)) for step in block.steps)
 
 
 def position_changes(sequence: Sequence, library: Library) -> int:
@@ -74,7 +74,7 @@ def position_changes(sequence: Sequence, library: Library) -> int:
     times, so turning from one of their steps to the next costs the session nothing.
     """
     session = [
-        library.technique(step.technique).position
+        library.described(step.technique).position
         for block in sequence.blocks
         if block.kind is BlockKind.SESSION
         for step in block.steps
@@ -86,7 +86,7 @@ def position_changes(sequence: Sequence, library: Library) -> int:
 def _bars(sequence: Sequence, library: Library) -> tuple[Bar, ...]:
     bars, start = [], 0.0
     for step in sequence.steps():
-        technique = library.technique(step.technique)
+        technique = library.described(step.technique)
         minutes = step_minutes(step, technique)
         bars.append(Bar(step.id, technique.name, start, minutes, technique.intensity, technique.position))
         start += minutes

@@ -52,6 +52,22 @@ def test_every_step_is_there_once_numbered_in_order(sequence: Sequence) -> None:
     assert [step.number for step in steps] == list(range(1, len(steps) + 1))
 
 
+def test_what_is_for_a_therapists_hands_alone_is_left_off() -> None:
+    barred = replace(PRONE, handout_allowed=False)
+    library = replace(HOUSE, techniques=HOUSE.techniques | {PRONE.id: barred})
+    sheet = handout(Sequence(title="Calm", blocks=(block("Day", PRONE.id, FREE.id),)), library, DAY)
+    (part,) = sheet.parts
+    assert [(step.number, step.name) for step in part.steps] == [(1, FREE.name)]
+    assert sheet.total_minutes == FREE.dose.typical
+    assert "pillow" not in sheet.prepare
+
+
+def test_a_technique_that_the_library_lost_is_left_off_too() -> None:
+    library = replace(HOUSE, techniques={FREE.id: FREE})
+    sheet = handout(Sequence(title="Calm", blocks=(block("Day", PRONE.id, FREE.id),)), library, DAY)
+    assert [step.name for part in sheet.parts for step in part.steps] == [FREE.name]
+
+
 @given(sequences())
 def test_the_minutes_of_the_parts_make_the_total(sequence: Sequence) -> None:
     sheet = handout(sequence, HOUSE, DAY)

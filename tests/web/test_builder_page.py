@@ -1,5 +1,8 @@
 """The builder's page and its preview."""
 
+from dataclasses import replace
+
+import pytest
 from flask import Flask
 
 from tests.web.browsing import Browser
@@ -73,3 +76,28 @@ def test_a_tab_that_is_up_to_date_has_nothing_to_catch_up_with(therapist: Browse
     behind = therapist.get(f"/sequences/{builder.sequence_id}/latest?number=1")
     assert "Bridge" in behind.text
     assert "changed in another tab" in behind.text
+
+
+def test_a_step_for_a_therapists_hands_says_that_the_client_does_not_see_it(therapist: Browser) -> None:
+    builder = Builder(therapist, therapist.new_sequence())
+    builder.add("sup_wind_gate")
+    text = page(therapist, builder.sequence_id)
+    assert "Left off your client’s page and sheet: it is for a therapist’s hands." in text
+    assert "Opening the wind gate" not in therapist.get(f"/sequences/{builder.sequence_id}/preview").text
+
+
+def test_a_sequence_stays_open_to_work_on_when_the_library_has_lost_a_technique(
+    therapist: Browser, app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    builder = Builder(therapist, therapist.new_sequence("desk_breaks"))
+    gone = builder.steps()[1]
+    services = app.extensions["senline"]
+    techniques = {key: one for key, one in services.library.techniques.items() if key != gone.technique}
+    less = replace(services, library=replace(services.library, techniques=techniques))
+    monkeypatch.setitem(app.extensions, "senline", less)
+    text = page(therapist, builder.sequence_id)
+    assert "No longer in the library" in text
+    assert f"the library has no “{gone.technique}”" in text
+    assert therapist.get(f"/sequences/{builder.sequence_id}/handout.pdf").status_code == 200
+    assert builder.send(f"/steps/{gone.id}", note="Look for another").status_code == 200
+    assert builder.send(f"/steps/{gone.id}/remove").status_code == 200

@@ -150,5 +150,5 @@ def test_an_edit_without_the_revision_it_was_made_on_is_refused(builder: Builder
 def test_the_two_hundred_and_first_step_is_refused_in_words(builder: Builder) -> None:
     builder.fill(200)
     answer = builder.send("/steps", technique="solo_bridge", block=builder.block())
-    assert answer.status_code == 409
+    assert answer.status_code == 422
     assert "at most 200 steps" in answer.text

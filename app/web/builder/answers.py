@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from flask import Response, abort, request
 
-from app.domain.errors import BadValue, DomainError
+from app.domain.errors import BadValue, DomainError, NotInSequence
 from app.domain.merging import Cell, Collision, Edit, EditCollision, cells
 from app.domain.sequence import Sequence
 from app.services import editing, sequences
@@ -100,7 +100,8 @@ def _refused(sequence_id: str, error: DomainError, meant: Meant) -> Response:
         trouble = Trouble(errors={(meant.owner, error.field): error.message}, typed=meant.cells())
         return answer(revision, trouble=trouble, part=meant.part, status=422)
     kept = "".join(f" You typed: “{text}”." for text in (meant.typed or {}).values() if text)
-    return answer(revision, notice=f"{error}{kept}", status=409)
+    gone = isinstance(error, NotInSequence)  # another tab was faster
+    return answer(revision, notice=f"{error}{kept}", status=409 if gone else 422)
 
 
 def _collided(sequence_id: str, collisions: tuple[Collision, ...]) -> Response:

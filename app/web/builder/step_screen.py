@@ -29,6 +29,14 @@ class StepScreen:
     last: bool  # cannot move down
 
     @property
+    def left_off(self) -> str:
+        """Why the step is not on the client's page or sheet; "" when it is."""
+        if self.technique.handout_allowed:
+            return ""
+        why = "it is for a therapist’s hands" if self.therapist_only else f"the library has no “{self.technique.id}”"
+        return f"Left off your client’s page and sheet: {why}."
+
+    @property
     def therapist_only(self) -> bool:
         """Whether this technique is for a therapist's hands alone."""
         return self.technique.skill is Skill.THERAPIST_ONLY
@@ -36,7 +44,7 @@ class StepScreen:
 
 def step_screen(step: Step, number: int, library: Library, trouble: Trouble, *, first: bool, last: bool) -> StepScreen:
     """Return the screen of one step, with the trouble of a refused edit beside its fields."""
-    technique = library.technique(step.technique)
+    technique = library.described(step.technique)
     note = safety_note(step, technique, library)
     values = {name: getattr(step, name) for name in STEP_FIELDS} | {"safety_note": note.text}
     return StepScreen(

@@ -34,7 +34,7 @@ def set_step(sequence_id: str, step_id: str) -> Response:
     typed = sent(StepForm())
 
     def edit(sequence: Sequence) -> Sequence:
-        technique = services().library.technique(sequence.step(step_id).technique)
+        technique = services().library.described(sequence.step(step_id).technique)
         return edits.set_step(sequence, step_id, technique, **_own_caution(values(typed), technique))
 
     burst = f"{step_id}.{'.'.join(typed)}"
@@ -96,7 +96,7 @@ def _moved(sequence: Sequence, step_id: str) -> str:
 
 
 def _name(sequence: Sequence, step_id: str) -> str:
-    return services().library.technique(sequence.step(step_id).technique).name
+    return services().library.described(sequence.step(step_id).technique).name
 
 
 def _own_caution(given: dict[str, object], technique: Technique) -> dict[str, object]:
