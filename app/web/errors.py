@@ -59,9 +59,15 @@ def apologise(status: int, reason: str = "") -> Response:
     """Return the page for a status; `reason` stands in for its usual text. Below /s/ it is the client's own page."""
     if status == 404 and request.path.startswith(CLIENT_PREFIX):
         return make_response(render_template("client/gone.html"), 404)
+    if request.path.startswith(CLIENT_PREFIX):
+        return make_response(render_template("client/trouble.html"), status, _retry_after(status))
     title, text = APOLOGIES.get(status, APOLOGIES[500 if status >= 500 else 400])
     page = render_template("errors/error.html", title=title, text=reason or text)
-    return make_response(page, status, {"Retry-After": "5"} if status == 503 else {})
+    return make_response(page, status, _retry_after(status))
+
+
+def _retry_after(status: int) -> dict[str, str]:
+    return {"Retry-After": "5"} if status == 503 else {}
 
 
 def _refused(error: HTTPException) -> Response:

@@ -76,3 +76,18 @@ def test_a_lost_token_says_how_to_go_on(therapist: Browser) -> None:
 
 def test_an_apology_needs_no_session(therapist: Browser) -> None:
     assert "Set-Cookie" not in therapist.get("/nonsense").headers
+
+
+@pytest.mark.parametrize(("error", "status"), [(PrinterBusy(), 503), (RuntimeError("the secret note"), 500)])
+def test_a_failure_below_a_share_link_shows_nothing_of_the_therapists_side(
+    failing: Flask, monkeypatch: pytest.MonkeyPatch, error: Exception, status: int
+) -> None:
+    def view(token: str) -> str:
+        raise error
+
+    monkeypatch.setitem(failing.view_functions, "client.show_page", view)
+    answer = Browser(failing).get("/s/any")
+    assert answer.status_code == status
+    assert words(find(answer.text, "h1")[0]) == "This page cannot be shown right now"
+    assert not find(answer.text, "a")
+    assert "secret" not in answer.text
