@@ -15,6 +15,7 @@ keepalive = 75  # seconds; longer than a proxy keeps an idle connection, so that
 timeout = 60
 graceful_timeout = 20
 accesslog = None
+forwarded_allow_ips = ""  # what a proxy says is believed by the app alone, and only as SENLINE_PROXY_HOPS allows
 
 
 def post_fork(server, worker):  # type: ignore[no-untyped-def] # noqa: ARG001

@@ -49,7 +49,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
 
     Makes the instance folder and, outside production, the secret key when there is none.
     """
-    production = environment.get("SENLINE_ENV", "") == "production"
+    production = _is_production(environment.get("SENLINE_ENV", ""))
     instance = _folder(environment.get("SENLINE_INSTANCE") or ROOT / "instance")
     return Settings(
         production=production,
@@ -62,6 +62,12 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         proxy_hops=_count("SENLINE_PROXY_HOPS", environment.get("SENLINE_PROXY_HOPS", "0")),
         library=Path(environment.get("SENLINE_LIBRARY") or ROOT / "sequences"),
     )
+
+
+def _is_production(given: str) -> bool:
+    if given not in {"", "development", "production"}:
+        raise SettingsError("SENLINE_ENV: this must be “production”, “development” or not set.")
+    return given == "production"
 
 
 def _folder(path: str | Path) -> Path:

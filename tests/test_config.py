@@ -56,7 +56,13 @@ def test_lists_are_separated_by_commas(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("SENLINE_PROXY_HOPS", "one"), ("SENLINE_PROXY_HOPS", "-1"), ("SENLINE_BASE_URL", "plans.example.org")],
+    [
+        ("SENLINE_PROXY_HOPS", "one"),
+        ("SENLINE_PROXY_HOPS", "-1"),
+        ("SENLINE_BASE_URL", "plans.example.org"),
+        ("SENLINE_ENV", "prod"),
+        ("SENLINE_ENV", "Production"),
+    ],
 )
 def test_a_setting_that_cannot_be_used_is_named(tmp_path: Path, name: str, value: str) -> None:
     with pytest.raises(SettingsError, match=name):

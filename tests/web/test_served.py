@@ -56,3 +56,25 @@ def test_who_sends_too_much_gets_to_read_why(server: Server) -> None:
     answer = connection.getresponse()
     assert answer.status == 413
     assert b"too large" in answer.read()
+
+
+def test_nobody_is_believed_to_be_a_proxy_who_was_not_named(server: Server) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=30)
+    claims = {"X-Forwarded-Proto": "https", "X-Forwarded-Ssl": "on", "X-Forwarded-Host": "evil.example"}
+    connection.request("GET", "/sequences", headers=claims)
+    connection.getresponse().read()
+    connection.request("GET", "/", headers=claims)
+    page = connection.getresponse()
+    token = TOKEN.search(page.read().decode())
+    assert token
+    cookie = str(page.headers["Set-Cookie"]).split(";", 1)[0]
+    headers = claims | {"Cookie": cookie, "X-CSRFToken": token[1], "Content-Length": "0"}
+    connection.request("POST", "/sequences", headers=headers)
+    made = connection.getresponse()
+    made.read()
+    cookie = str(made.headers["Set-Cookie"]).split(";", 1)[0]
+    connection.request("POST", f"{made.headers['Location']}/shares", headers=headers | {"Cookie": cookie})
+    panel = connection.getresponse().read().decode()
+    assert "/s/" in panel
+    assert "https://" not in panel
+    assert "evil.example" not in panel
