@@ -1,5 +1,7 @@
 """Downloads of one's own sequence, and its printed sheet as pictures."""
 
+from hashlib import sha256
+
 from flask import Blueprint, Response, abort, render_template
 
 from app.library.sequence_file import write_sequence
@@ -32,7 +34,8 @@ def show_sheet(sequence_id: str) -> str:
     """Show the pages of the newest revision's sheet."""
     revision = _load(sequence_id)
     pages = page_pictures(handout_of(revision), newest_address(sequence_id))
-    return render_template("handouts/_sheet.html", revision=revision, pages=len(pages))
+    version = sha256(b"".join(pages)).hexdigest()[:16]  # another link or library draws another sheet
+    return render_template("handouts/_sheet.html", revision=revision, pages=len(pages), version=version)
 
 
 @bp.get("/sheet/<int:number>/<int:page>.svg")

@@ -3,7 +3,7 @@ const TYPING = "input:not([type=checkbox], [type=radio]), textarea";
 
 document.addEventListener("keydown", (event) => {
   const name = historyKey(event) ?? moveKey(event);
-  if (!name) return;
+  if (!name || document.querySelector("dialog[open]")) return;
   event.preventDefault();
   document.getElementById(name)?.click();
 });

@@ -36,7 +36,11 @@ for (const tab of tabs) {
   });
 }
 
-document.addEventListener("htmx:after:swap", refresh);
+document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
+  // The sheet carries the code of the newest link: with another link it is another sheet.
+  if (ctx.request.action.includes("/shares")) delete document.getElementById("preview-sheet").dataset.number;
+  refresh();
+});
 document.addEventListener("htmx:response:error", again);
 document.addEventListener("htmx:error", again);
 
