@@ -159,3 +159,22 @@ def test_saved_is_not_said_while_a_refused_title_stands_in_its_field(desk: Page,
 def words(pdf: Path) -> str:
     text = subprocess.run(["pdftotext", str(pdf), "-"], capture_output=True, text=True, check=True).stdout
     return re.sub(r"\s+", " ", text)
+
+
+def test_a_refused_value_stays_with_its_reason_while_another_field_of_the_step_is_saved(
+    desk: Page, watch: Watch
+) -> None:
+    watch.allow("422")
+    minutes = field(step(desk, BEND), "Minutes")
+    minutes.fill("999")
+    reason = step(desk, BEND).get_by_text("Minutes go from 0.5 to 180")
+    expect(reason).to_be_visible()
+    with desk.expect_response(lambda answer: is_edit(answer.request) and answer.ok):
+        note(desk).fill("Slowly")
+    expect(reason).to_be_visible()
+    expect(minutes).to_have_value("999")
+    expect(minutes).to_have_attribute("aria-invalid", "true")
+    expect(save_state(desk)).to_have_text("Not saved")
+    minutes.fill("2")
+    expect_saved(desk)
+    expect(reason).to_be_hidden()

@@ -1,5 +1,5 @@
 // Two tabs gave one field two values: both stay in sight until one is chosen.
-import { builder, clearNotice } from "./page.js";
+import { builder, clearNotice, putBeside } from "./page.js";
 import { showState } from "./saving.js";
 
 let undecided = [];
@@ -37,7 +37,5 @@ document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
 function putBack(collision, source) {
   const control = controlOf(collision);
   if (!control || control === source || builder.querySelector(`[data-use-mine="${control.id}"]`)) return;
-  const dose = control.closest(".step-dose");
-  if (dose) dose.after(collision);
-  else control.closest(".field, .block-name, .title-field").append(collision);
+  putBeside(control, collision);
 }

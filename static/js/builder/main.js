@@ -3,6 +3,7 @@ import "./typing.js";
 import "./saving.js";
 import "./fields.js";
 import "./collisions.js";
+import "./refusals.js";
 import "./focus.js";
 import "./title.js";
 import "./keys.js";

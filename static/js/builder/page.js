@@ -28,3 +28,10 @@ export function sendEdit(path, values) {
   const source = document.querySelector(".pane-sequence");
   return htmx.ajax("POST", builder.dataset.url + path, { source, values, swap: "none" });
 }
+
+/** Put what is wrong with a control where the server puts it. */
+export function putBeside(control, trouble) {
+  const dose = control.closest(".step-dose");
+  if (dose) dose.after(trouble);
+  else control.closest(".field, .block-name, .title-field").append(trouble);
+}

@@ -1,0 +1,25 @@
+// A refused value stays on the screen with its reason until it is typed over: nothing typed is lost.
+import { builder, putBeside } from "./page.js";
+
+let refused = [];
+
+// The server tells of a refusal once. What it draws next must not take the value that exists only here.
+document.addEventListener("htmx:before:swap", () => {
+  refused = [...builder.querySelectorAll("[aria-invalid=true]")].map((control) => ({
+    id: control.id,
+    value: control.value,
+    described: control.getAttribute("aria-describedby"),
+    error: document.getElementById(`${control.id}-error`),
+  }));
+});
+
+document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => refused.forEach((each) => putBack(each, ctx.sourceElement)));
+
+function putBack({ id, value, described, error }, source) {
+  const control = document.getElementById(id);
+  if (!control || control === source || !error || control.getAttribute("aria-invalid") === "true") return;
+  control.value = value;
+  control.setAttribute("aria-invalid", "true");
+  control.setAttribute("aria-describedby", described);
+  putBeside(control, error);
+}
