@@ -52,7 +52,10 @@ def _sheets(ground: Ground) -> Iterator[Line]:
     _tell("PDFs")
     samples, lengths = sheets.measure(ground), sheets.lengths(ground)
     for steps in sheets.SIZES:
-        what = "(c) PDF of {} steps, {} pages (bare: {})".format(steps, *lengths[steps])
+        ours, bare = lengths[steps]
+        what = f"(c) PDF of {steps} steps, against the engine on these {ours} pages"
+        yield compared(what, ratio(samples, str(steps), f"ready {steps}"), "ms", Goal(1.5))
+        what = f"    the same against plain text on {bare} pages"
         yield compared(what, ratio(samples, str(steps), f"fixed {steps}"), "ms", Goal(1.5))
 
 

@@ -1,4 +1,4 @@
-"""(c) The printed sheet against the engine setting a fixed document of the same words on as many pages."""
+"""(c) The printed sheet against the engine alone: setting these very pages, and plain text on as many pages."""
 
 import time
 from collections.abc import Callable
@@ -11,7 +11,9 @@ import typst
 from pypdf import PdfReader
 
 from app.domain.handout import Handout, handout
-from app.handouts.printer import FONT_FOLDER
+from app.handouts.lettering import Lettering
+from app.handouts.printer import FONT_FOLDER, TEMPLATE
+from app.handouts.sheet import Sheet
 from bench.fixed import fixed
 from bench.ground import Ground
 from bench.rounds import Samples, interleave
@@ -21,10 +23,11 @@ ROUNDS = 11
 
 
 def measure(ground: Ground) -> Samples:
-    """Return milliseconds per PDF/UA-1, by number of steps: "12", "fixed 12" and so on."""
+    """Return milliseconds per PDF/UA-1, by number of steps: "12", "ready 12" (its pages), "fixed 12" (plain text)."""
     measures: dict[str, Callable[[], float]] = {}
     for steps in SIZES:
         measures[str(steps)] = _printing(ground, steps)
+        measures[f"ready {steps}"] = _setting_ready(ground, steps)
         measures[f"fixed {steps}"] = _setting(ground, steps)
     return interleave(measures, ROUNDS)
 
@@ -49,13 +52,26 @@ def _printing(ground: Ground, steps: int) -> Callable[[], float]:
     return once
 
 
+def _setting_ready(ground: Ground, steps: int) -> Callable[[], float]:
+    """The engine sets the sheet's own pages, with all that Senline does before and after left out."""
+    compiler, numbers = _compiler(), count(1)
+    template = TEMPLATE.read_bytes()
+
+    def once() -> float:
+        handout = _handout(ground, steps, next(numbers))
+        data = Sheet(Lettering(FONT_FOLDER).fit, handout.language).data(handout, "")
+        return _milliseconds(lambda: _set(compiler, {"main.typ": template, "sheet.json": data}))
+
+    return once
+
+
 def _setting(ground: Ground, steps: int) -> Callable[[], float]:
     compiler, numbers = _compiler(), count(1)
     size = _size(ground, _handout(ground, steps, 0))
 
     def once() -> float:
-        source = fixed(_handout(ground, steps, next(numbers)), size)
-        return _milliseconds(lambda: _set(compiler, source))
+        source = fixed(_handout(ground, steps, next(numbers)), size).encode()
+        return _milliseconds(lambda: _set(compiler, {"main.typ": source}))
 
     return once
 
@@ -80,7 +96,7 @@ def _printed_pages(ground: Ground, sheet: Handout) -> int:
 
 
 def _fixed_pages(sheet: Handout, size: float) -> int:
-    return _pages(_set(_compiler(), fixed(sheet, size)))
+    return _pages(_set(_compiler(), {"main.typ": fixed(sheet, size).encode()}))
 
 
 def _compiler() -> Any:
@@ -88,8 +104,8 @@ def _compiler() -> Any:
     return typst.Compiler(font_paths=fonts)
 
 
-def _set(compiler: Any, source: str) -> bytes:
-    pdf: bytes = compiler.compile(input={"main.typ": source.encode()}, format="pdf", pdf_standards=["ua-1"])
+def _set(compiler: Any, files: dict[str, bytes]) -> bytes:
+    pdf: bytes = compiler.compile(input=files, format="pdf", pdf_standards=["ua-1"])
     return pdf
 
 

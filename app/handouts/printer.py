@@ -13,7 +13,7 @@ from app.handouts.sheet import Sheet
 __all__ = ["Printer", "PrinterBusy"]
 
 FONT_FOLDER = Path(__file__).parent / "fonts"
-_TEMPLATE = Path(__file__).parent / "sheet.typ"
+TEMPLATE = Path(__file__).parent / "sheet.typ"
 
 log = logging.getLogger(__name__)
 
@@ -48,4 +48,4 @@ class Printer:
 
     def _files(self, handout: Handout, link: str) -> dict[str, bytes]:
         sheet = Sheet(Lettering(self._font_folder).fit, handout.language)
-        return {"main.typ": _TEMPLATE.read_bytes(), "sheet.json": sheet.data(handout, link)}
+        return {"main.typ": TEMPLATE.read_bytes(), "sheet.json": sheet.data(handout, link)}

@@ -3,9 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from app.storage.tables import revisions, sequences
+
+_OWNED = select(sequences.c.id).where(
+    sequences.c.id == bindparam("sequence"), sequences.c.workspace_id == bindparam("workspace")
+)
+# SQLite has one writer at a time anyway and knows no row locks; SQLAlchemy leaves the clause out there.
+_OWNED_AND_HELD = _OWNED.with_for_update()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +34,8 @@ def add(connection: Connection, sequence_id: str, workspace: str, now: datetime)
 
 def is_owned(connection: Connection, sequence_id: str, workspace: str, *, hold: bool = False) -> bool:
     """Whether a sequence belongs to a workspace. `hold` makes other writers of this sequence wait for our commit."""
-    found = select(sequences.c.id).where(sequences.c.id == sequence_id, sequences.c.workspace_id == workspace)
-    # SQLite has one writer at a time anyway and knows no row locks; SQLAlchemy leaves the clause out there.
-    return connection.execute(found.with_for_update() if hold else found).first() is not None
+    owned = {"sequence": sequence_id, "workspace": workspace}
+    return connection.execute(_OWNED_AND_HELD if hold else _OWNED, owned).first() is not None
 
 
 def set_archived(connection: Connection, sequence_id: str, at: datetime | None) -> None:
