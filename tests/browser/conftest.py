@@ -7,6 +7,7 @@ from typing import Any, Literal
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.browser.people import copy_starter, expect_builder
 from tests.browser.watching import Watch
 from tests.serving import ROOT, Server, serving
 
@@ -118,3 +119,20 @@ def no_horizontal_scroll() -> Callable[[Page], None]:
         assert content <= window, f"{content} px in a window of {window} px: {page.evaluate(STICKING_OUT)}"
 
     return check
+
+
+@pytest.fixture
+def desk(open_page: OpenPage) -> Page:
+    """The builder with a copy of the starter "Desk breaks"."""
+    page = open_page("/", width=1440, height=1000)
+    copy_starter(page, "Desk breaks")
+    return page
+
+
+@pytest.fixture
+def second(desk: Page) -> Page:
+    """The same sequence in a second tab."""
+    page = desk.context.new_page()
+    page.goto(desk.url)
+    expect_builder(page)
+    return page

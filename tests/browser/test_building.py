@@ -31,14 +31,6 @@ CARET = "control => control.selectionStart"
 SCROLLED = "pane => pane.scrollTop"
 
 
-@pytest.fixture
-def desk(open_page: OpenPage) -> Page:
-    """The builder with a copy of the starter "Desk breaks"."""
-    page = open_page("/", width=1440, height=1000)
-    copy_starter(page, "Desk breaks")
-    return page
-
-
 def type_answered(page: Page, text: str) -> None:
     """Type so slowly that every letter is saved before the next."""
     for letter in text:

@@ -1,13 +1,11 @@
 """Nobody is thrown to the top of the page, and no key or wheel does what was not meant."""
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.people import (
     block,
     button,
-    copy_starter,
     expect_saved,
     expect_steps,
     field,
@@ -20,14 +18,6 @@ from tests.browser.watching import Watch
 
 MOVE, BEND, FIGURE, SLIDER = "Movement breaks", "Standing back bend", "Seated figure-four", "Sciatic slider, sitting"
 UNREACHED = "The server cannot be reached. Your links are as they were: close this and try again in a moment."
-
-
-@pytest.fixture
-def desk(open_page: OpenPage) -> Page:
-    """The builder with a copy of the starter "Desk breaks"."""
-    page = open_page("/", width=1440, height=1000)
-    copy_starter(page, "Desk breaks")
-    return page
 
 
 def test_after_a_block_is_removed_its_neighbour_has_the_focus(desk: Page) -> None:

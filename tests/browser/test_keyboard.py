@@ -1,12 +1,10 @@
 """Everything that a drag does, and taking it back, without a mouse."""
 
-import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.people import (
     button,
-    copy_starter,
     expect_said,
     expect_saved,
     expect_steps,
@@ -20,14 +18,6 @@ from tests.browser.people import (
 
 MOVE, BEND, FIGURE, SLIDER = "Movement breaks", "Standing back bend", "Seated figure-four", "Sciatic slider, sitting"
 SITTING, STOOL = "Sitting set-up", "Standing with a foot on a stool"
-
-
-@pytest.fixture
-def desk(open_page: OpenPage) -> Page:
-    """The builder with a copy of the starter "Desk breaks"."""
-    page = open_page("/", width=1440, height=1000)
-    copy_starter(page, "Desk breaks")
-    return page
 
 
 def tab_to(page: Page, wanted: Locator) -> None:

@@ -5,16 +5,12 @@ import subprocess
 from contextlib import ExitStack
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import OpenPage
 from tests.browser.hands import Mouse, before, carry, holding
 from tests.browser.network import held, is_edit
 from tests.browser.people import (
     button,
-    copy_starter,
-    expect_builder,
     expect_saved,
     expect_steps,
     field,
@@ -27,23 +23,6 @@ from tests.browser.watching import Watch
 MOVE, BEND, FIGURE, SLIDER = "Movement breaks", "Standing back bend", "Seated figure-four", "Sciatic slider, sitting"
 ADDED = "Prepare the space"
 BACK_IN_FRONT = "() => document.dispatchEvent(new Event('visibilitychange'))"  # headless tabs are all in front
-
-
-@pytest.fixture
-def desk(open_page: OpenPage) -> Page:
-    """The builder with a copy of the starter "Desk breaks"."""
-    page = open_page("/", width=1440, height=1000)
-    copy_starter(page, "Desk breaks")
-    return page
-
-
-@pytest.fixture
-def second(desk: Page) -> Page:
-    """The same sequence in a second tab."""
-    page = desk.context.new_page()
-    page.goto(desk.url)
-    expect_builder(page)
-    return page
 
 
 def note(page: Page) -> Locator:

@@ -1,6 +1,5 @@
 """The preview shows what the client gets, while one goes on working."""
 
-import pytest
 from playwright.sync_api import Locator, Page, Request, expect
 
 from tests.browser.conftest import OpenPage
@@ -16,14 +15,6 @@ from tests.browser.people import (
 )
 
 NATURAL_WIDTH = "picture => picture.complete && picture.naturalWidth"
-
-
-@pytest.fixture
-def desk(open_page: OpenPage) -> Page:
-    """The builder with a copy of the starter "Desk breaks"."""
-    page = open_page("/", width=1440, height=1000)
-    copy_starter(page, "Desk breaks")
-    return page
 
 
 def open_tab(page: Page, name: str) -> None:

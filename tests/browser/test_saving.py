@@ -3,13 +3,10 @@
 import pytest
 from playwright.sync_api import Dialog, Locator, Page, expect
 
-from tests.browser.conftest import OpenPage
 from tests.browser.network import fail_edits, held, is_edit, lose_an_answer
 from tests.browser.people import (
     block,
     button,
-    copy_starter,
-    expect_builder,
     expect_said,
     expect_saved,
     expect_steps,
@@ -24,23 +21,6 @@ from tests.browser.watching import Watch
 MOVE, BEND, FIGURE, SLIDER = "Movement breaks", "Standing back bend", "Seated figure-four", "Sciatic slider, sitting"
 SESSION = (MOVE, BEND, FIGURE, SLIDER)
 BACK_IN_FRONT = "() => document.dispatchEvent(new Event('visibilitychange'))"  # headless tabs are all in front
-
-
-@pytest.fixture
-def desk(open_page: OpenPage) -> Page:
-    """The builder with a copy of the starter "Desk breaks"."""
-    page = open_page("/", width=1440, height=1000)
-    copy_starter(page, "Desk breaks")
-    return page
-
-
-@pytest.fixture
-def second(desk: Page) -> Page:
-    """The same sequence in a second tab."""
-    page = desk.context.new_page()
-    page.goto(desk.url)
-    expect_builder(page)
-    return page
 
 
 def minutes(page: Page, name: str = BEND) -> Locator:
@@ -151,7 +131,7 @@ def test_one_field_changed_in_two_tabs_can_keep_the_other_value(desk: Page, seco
     button(step(desk, BEND), "Keep the other").click()
     expect(beside).to_have_count(0)
     expect(note(desk)).to_have_value("Theirs")
-    expect_said(desk, "Saved")
+    expect_saved(desk)
     desk.reload()
     expect(note(desk)).to_have_value("Theirs")
 

@@ -4,23 +4,14 @@ import http.client
 import re
 from urllib.parse import urlsplit
 
-import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import NewContext, OpenPage
-from tests.browser.people import button, copy_starter, expect_saved, field, handout, step
+from tests.browser.people import button, expect_saved, field, handout, step
 from tests.browser.watching import Watch
 
 GONE = "This link does not work"
 ROUNDS = 12  # enough new connections for both workers to be asked
-
-
-@pytest.fixture
-def desk(open_page: OpenPage) -> Page:
-    """The builder with a copy of the starter "Desk breaks"."""
-    page = open_page("/", width=1440, height=1000)
-    copy_starter(page, "Desk breaks")
-    return page
 
 
 def share(page: Page) -> Locator:
