@@ -94,7 +94,7 @@ def carry(hand: Hand, over: Locator, gap: Locator) -> None:
         y = box["y"] + box["height"] * share
         # What is out of sight scrolls in while one waits at the edge.
         hand.move(box["x"] + min(box["width"] / 2, 120), min(y, window["height"] - EDGE))
-        if _opens(gap):
+        if _opens(gap, over):
             return
     raise AssertionError(f"no gap opened: {gap}")
 
@@ -113,14 +113,15 @@ def holding(hand: Hand, item: Locator) -> Iterator[None]:
     hand.up()
 
 
-def _opens(gap: Locator) -> bool:
-    """Whether the gap opens and stays."""
+def _opens(gap: Locator, over: Locator) -> bool:
+    """Whether the gap opens and stays, with the page no longer scrolling under the hand."""
     try:
         gap.wait_for(state="attached", timeout=LOOK_MS)
     except Error:
         return False
+    at = _box(over)
     gap.page.wait_for_timeout(REST_MS)
-    return gap.count() == 1
+    return gap.count() == 1 and _box(over) == at
 
 
 def _box(element: Locator) -> "dict[str, float]":
