@@ -11,6 +11,8 @@ EDGE = 20  # CSS pixels
 LOOK_MS = 600  # how long to watch for the gap before moving on
 REST_MS = 120  # SortableJS looks every 50 ms where the hand is: a gap that stays is one that has outlived a look
 
+SCROLLED = "element => element.closest('.pane').scrollTop"
+
 
 class Hand(Protocol):
     """Presses, moves and lets go at places of the window, in CSS pixels."""
@@ -119,9 +121,9 @@ def _opens(gap: Locator, over: Locator) -> bool:
         gap.wait_for(state="attached", timeout=LOOK_MS)
     except Error:
         return False
-    at = _box(over)
+    at = over.evaluate(SCROLLED)
     gap.page.wait_for_timeout(REST_MS)
-    return gap.count() == 1 and _box(over) == at
+    return gap.count() == 1 and over.evaluate(SCROLLED) == at
 
 
 def _box(element: Locator) -> "dict[str, float]":
