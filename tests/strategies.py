@@ -1,14 +1,17 @@
 """What hypothesis draws from: a small library, sequences that fit it, and edits of them."""
 
 from collections.abc import Callable
+from datetime import UTC
 from functools import partial
 from types import MappingProxyType
 
 from hypothesis import strategies as st
 
 from app.domain import edits
+from app.domain.client import Answer, Audience, Client, ClientCondition, Direction, Phase, Reach
 from app.domain.library import Library, Safety
-from app.domain.sequence import Block, BlockKind, Paper, Sequence, Side, Step
+from app.domain.sequence import Acceptance, Block, BlockKind, Paper, Sequence, Step
+from app.domain.sides import Side
 from app.domain.technique import Dose, Per, Position, Roles, Sides, Skill, Technique
 
 Edit = Callable[[Sequence], Sequence]
@@ -72,6 +75,60 @@ def fields_of(one: Technique) -> dict[str, st.SearchStrategy[object]]:
     }
 
 
+days = st.none() | st.dates()
+moments = st.datetimes(timezones=st.just(UTC))
+
+
+def conditions(ids: st.SearchStrategy[str]) -> st.SearchStrategy[ClientCondition]:
+    """Draw a condition of a client, of which anything may be known."""
+    return st.builds(
+        ClientCondition,
+        id=ids,
+        side=st.none() | st.sampled_from(Side),
+        areas=st.lists(st.sampled_from(["low_back", "hip", "foot"]), max_size=2, unique=True).map(tuple),
+        positions=st.lists(st.sampled_from(Position), max_size=2, unique=True).map(tuple),
+        weeks=st.none() | st.integers(0, 60),
+        eases=st.none() | st.sampled_from(Direction),
+        answers=st.dictionaries(st.sampled_from(["flare", "symptoms"]), st.booleans()).map(lambda a: tuple(a.items())),
+        detail=anything,
+        cleared_by=anything,
+        cleared_on=days,
+    )
+
+
+some_conditions = st.sampled_from(["one", "two", "three"])
+some_questions = st.sampled_from(["rf_one", "g_two"])
+
+
+def clients(
+    condition_ids: st.SearchStrategy[str] = some_conditions, question_ids: st.SearchStrategy[str] = some_questions
+) -> st.SearchStrategy[Client]:
+    """Draw a client of whom anything may be known."""
+    answers = st.builds(
+        Answer, id=question_ids, yes=st.booleans(), outcome=anything, outcome_on=days, go_on=st.booleans()
+    )
+    return st.builds(
+        Client,
+        label_shown=st.booleans(),
+        pain=st.none() | st.integers(0, 10),
+        reach=st.none() | st.sampled_from(Reach),
+        sore_side=st.none() | st.sampled_from(Side),
+        older=st.booleans(),
+        first_time=st.booleans(),
+        conditions=st.lists(conditions(condition_ids), max_size=4, unique_by=lambda one: one.id).map(tuple),
+        screen=st.lists(answers, max_size=3, unique_by=lambda one: one.id).map(tuple),
+    )
+
+
+acceptances = st.builds(
+    Acceptance,
+    finding=st.sampled_from(["both_sides.x", "retest"]),
+    facts=st.lists(anything, max_size=2).map(tuple),
+    reason=anything,
+    at=moments,
+)
+
+
 @st.composite
 def steps(draw: st.DrawFn, step_id: str) -> Step:
     """Draw a step that fits its technique."""
@@ -98,6 +155,10 @@ def sequences(draw: st.DrawFn, least_steps: int = 0) -> Sequence:
         made_for=draw(anything),
         made_by=draw(anything),
         paper=draw(st.sampled_from(Paper)),
+        audience=draw(st.sampled_from(Audience)),
+        phase=draw(st.none() | st.sampled_from(Phase)),
+        client=draw(clients()),
+        accepted=draw(st.lists(acceptances, max_size=2, unique_by=lambda one: one.finding).map(tuple)),
         blocks=blocks,
     )
 

@@ -10,11 +10,12 @@ from dataclasses import replace
 
 from app.domain.errors import BadValue, NotInSequence
 from app.domain.library import Library
-from app.domain.sequence import Block, BlockKind, Sequence, Side, Step
+from app.domain.sequence import Block, BlockKind, Sequence, Step
+from app.domain.sides import Side
 from app.domain.technique import Technique
 
 STEP_FIELDS = ("minutes", "side", "reps", "hold_s", "frequency", "note", "safety_note")
-HEADING_FIELDS = ("title", "made_for", "made_by", "paper")
+HEADING_FIELDS = ("title", "made_for", "made_by", "paper", "audience", "phase")
 
 
 def new_sequence(title: str, *, session_id: str, between_id: str, made_by: str = "") -> Sequence:
@@ -88,7 +89,7 @@ def shift_step(sequence: Sequence, step_id: str, by: int) -> Sequence:
 
 def set_step(sequence: Sequence, step_id: str, technique: Technique, **values: object) -> Sequence:
     """Give fields of a step (STEP_FIELDS) new values. Raise BadValue for one the step or its technique cannot hold."""
-    _only(values, STEP_FIELDS)
+    only(values, STEP_FIELDS)
     if "side" in values:
         _check_side(technique, values["side"])
     block = sequence.block_of(step_id)
@@ -97,6 +98,19 @@ def set_step(sequence: Sequence, step_id: str, technique: Technique, **values: o
         block.id,
         lambda steps: tuple(replace(s, **values) if s.id == step_id else s for s in steps),  # type: ignore[arg-type]
     )
+
+
+def replace_technique(sequence: Sequence, step_id: str, technique: Technique) -> Sequence:
+    """Put another technique in a step's place, with its own dose as near to the old minutes as it goes.
+
+    The therapist's note and frequency stay; the safety note goes, as it was about the other technique.
+    """
+    old, new = sequence.step(step_id), new_step(technique, step_id)
+    minutes = min(max(old.minutes, technique.dose.least), technique.dose.most)
+    side = (old.side or Side.BOTH) if technique.takes_side else None
+    new = replace(new, minutes=minutes, side=side, note=old.note, frequency=old.frequency or new.frequency)
+    block = sequence.block_of(step_id)
+    return _map_block(sequence, block.id, lambda steps: tuple(new if s.id == step_id else s for s in steps))
 
 
 def add_block(sequence: Sequence, block: Block) -> Sequence:
@@ -131,7 +145,7 @@ def shift_block(sequence: Sequence, block_id: str, by: int) -> Sequence:
 
 def set_heading(sequence: Sequence, **values: object) -> Sequence:
     """Give fields of the heading (HEADING_FIELDS) new values."""
-    _only(values, HEADING_FIELDS)
+    only(values, HEADING_FIELDS)
     return replace(sequence, **values)  # type: ignore[arg-type]
 
 
@@ -153,7 +167,8 @@ def _check_side(technique: Technique, side: object) -> None:
         raise BadValue("side", f"{technique.name} has no left and right.")
 
 
-def _only(values: dict[str, object], allowed: tuple[str, ...]) -> None:
+def only(values: dict[str, object], allowed: tuple[str, ...]) -> None:
+    """Raise BadValue for a field that is not among the allowed ones."""
     for field in values:
         if field not in allowed:
             raise BadValue(field, "There is no such field.")

@@ -9,11 +9,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from app.domain.client_edits import CLIENT_FIELDS, CONDITION_FIELDS
 from app.domain.edits import HEADING_FIELDS, STEP_FIELDS
 from app.domain.sequence import Sequence
 
 Edit = Callable[[Sequence], Sequence]
-Cell = tuple[str, str]  # (step or block id, or "" for the heading; field)
+Cell = tuple[str, str]  # (step or block id, "" for the heading, or one of those below; field)
+# No id holds a colon. A condition's cells belong to "client:" and its id; a question or finding is a field of its own.
+CLIENT, SCREEN, ACCEPTED = "client:", "screen:", "accepted:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +74,24 @@ def cells(sequence: Sequence) -> Iterator[tuple[Cell, object]]:
     """Yield every cell of a sequence with its value. Order of steps is no cell: moves always merge."""
     for field in HEADING_FIELDS:
         yield ("", field), getattr(sequence, field)
+    yield from _client_cells(sequence)
     for block in sequence.blocks:
         yield (block.id, "name"), block.name
         for step in block.steps:
             for field in STEP_FIELDS:
                 yield (step.id, field), getattr(step, field)
+
+
+def _client_cells(sequence: Sequence) -> Iterator[tuple[Cell, object]]:
+    for field in CLIENT_FIELDS:
+        yield (CLIENT, field), getattr(sequence.client, field)
+    for condition in sequence.client.conditions:
+        for field in CONDITION_FIELDS:
+            yield (CLIENT + condition.id, field), getattr(condition, field)
+    for answer in sequence.client.screen:
+        yield (SCREEN, answer.id), answer
+    for acceptance in sequence.accepted:
+        yield (ACCEPTED, acceptance.finding), acceptance
 
 
 def _unmeant(base: Sequence, mine: Sequence, latest: Sequence, merged: Sequence) -> dict[Cell, object]:
@@ -92,4 +108,13 @@ def _with_cells(sequence: Sequence, values: Mapping[Cell, object]) -> Sequence:
         replace(block, **of(block.id), steps=tuple(replace(step, **of(step.id)) for step in block.steps))
         for block in sequence.blocks
     )
-    return replace(sequence, **of(""), blocks=tuple(blocks)) if values else sequence
+    client = replace(
+        sequence.client,
+        **of(CLIENT),
+        conditions=tuple(replace(each, **of(CLIENT + each.id)) for each in sequence.client.conditions),
+        screen=tuple(of(SCREEN).get(each.id, each) for each in sequence.client.screen),
+    )
+    accepted = tuple(of(ACCEPTED).get(each.finding, each) for each in sequence.accepted)
+    if not values:
+        return sequence
+    return replace(sequence, **of(""), blocks=tuple(blocks), client=client, accepted=accepted)

@@ -1,4 +1,4 @@
-"""A sequence: an immutable document of blocks and steps that cannot hold an impossible value.
+"""A sequence: an immutable document of blocks, steps and client that cannot hold an impossible value.
 
 Whoever builds one, from an edit, a stored revision or a file, passes through the checks in `__post_init__`,
 so every Sequence in memory is valid by itself. Whether it fits a library is `check_fits` in edits.py.
@@ -7,12 +7,16 @@ so every Sequence in memory is valid by itself. Whether it fits a library is `ch
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from itertools import chain
 from typing import TypeVar
 
+from app.domain.client import NOBODY, Audience, Client, Phase
 from app.domain.errors import BadValue, NotInSequence, SequenceFull
+from app.domain.sides import Side
 from app.domain.text import clean_line, clean_lines
+from app.domain.values import member, put, whole
 
 # Limits keep one document small enough to render and print at once; a full-body session is about 25 steps,
 # and the PDF engine was measured at 200.
@@ -25,16 +29,10 @@ TITLE_LENGTH = 120  # longer headings lose text in the PDF engine
 LABEL_LENGTH = 80
 NOTE_LENGTH = 1000
 
+MAX_ACCEPTED = 200
+
 _ID = re.compile(r"[A-Za-z0-9_-]{1,40}")
 _E = TypeVar("_E", bound=StrEnum)
-
-
-class Side(StrEnum):
-    """Which side of the receiver's body a step works on."""
-
-    LEFT = "left"
-    RIGHT = "right"
-    BOTH = "both"
 
 
 class BlockKind(StrEnum):
@@ -73,15 +71,14 @@ class Step:
         _require_id(self.id)
         if not isinstance(self.technique, str) or not self.technique:
             raise BadValue("technique", "A step needs a technique.")
-        _set(self, "minutes", _half_minutes(self.minutes))
-        if self.side is not None:
-            _set(self, "side", _member(Side, self.side, "side", "Choose left, right or both."))
-        _whole(self.reps, "reps", 1, MAX_REPS, "Repetitions")
-        _whole(self.hold_s, "hold_s", 1, MAX_HOLD_S, "Hold seconds")
-        _set(self, "frequency", clean_line(self.frequency, "frequency", LABEL_LENGTH))
-        _set(self, "note", clean_lines(self.note, "note", NOTE_LENGTH))
+        put(self, "minutes", _half_minutes(self.minutes))
+        put(self, "side", member(Side, self.side, "side", "Choose left, right or both."))
+        whole(self.reps, "reps", 1, MAX_REPS, "Repetitions")
+        whole(self.hold_s, "hold_s", 1, MAX_HOLD_S, "Hold seconds")
+        put(self, "frequency", clean_line(self.frequency, "frequency", LABEL_LENGTH))
+        put(self, "note", clean_lines(self.note, "note", NOTE_LENGTH))
         if self.safety_note is not None:
-            _set(self, "safety_note", clean_lines(self.safety_note, "safety_note", NOTE_LENGTH))
+            put(self, "safety_note", clean_lines(self.safety_note, "safety_note", NOTE_LENGTH))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,31 +92,61 @@ class Block:
 
     def __post_init__(self) -> None:
         _require_id(self.id)
-        _set(self, "name", clean_line(self.name, "name", LABEL_LENGTH))
+        put(self, "name", clean_line(self.name, "name", LABEL_LENGTH))
         if not self.name:
             raise BadValue("name", "Give the block a name.")
-        _set(self, "kind", _member(BlockKind, self.kind, "kind", "A block is a session or between sessions."))
-        _set(self, "steps", tuple(self.steps))
+        put(self, "kind", _given(BlockKind, self.kind, "kind", "A block is a session or between sessions."))
+        put(self, "steps", tuple(self.steps))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acceptance:
+    """A finding of the checks that the therapist lets stand, with the reason and when it was given.
+
+    It holds for what was to be seen then, `facts`: a finding that has come to be about more is not accepted any more.
+    """
+
+    finding: str
+    facts: tuple[str, ...]
+    reason: str
+    at: datetime  # aware
+
+    def __post_init__(self) -> None:
+        put(self, "finding", clean_line(self.finding, "finding", NOTE_LENGTH))
+        if isinstance(self.facts, str) or not isinstance(self.facts, list | tuple):
+            raise BadValue("facts", "This must be a list of words.")
+        put(self, "facts", tuple(clean_line(fact, "facts", NOTE_LENGTH) for fact in self.facts))
+        put(self, "reason", clean_lines(self.reason, "reason", NOTE_LENGTH))
+        put(self, "at", _moment(self.at))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sequence:
-    """A whole plan for one client: its heading and its blocks, in order."""
+    """A whole plan for one client: its heading, whom it is for, and its blocks, in order."""
 
     title: str
     blocks: tuple[Block, ...]
     made_for: str = ""
     made_by: str = ""
     paper: Paper = Paper.A4
+    audience: Audience = Audience.PARTNER
+    phase: Phase | None = None
+    client: Client = NOBODY
+    accepted: tuple[Acceptance, ...] = ()
 
     def __post_init__(self) -> None:
-        _set(self, "title", clean_line(self.title, "title", TITLE_LENGTH))
+        put(self, "title", clean_line(self.title, "title", TITLE_LENGTH))
         if not self.title:
             raise BadValue("title", "Give the sequence a title.")
-        _set(self, "made_for", clean_line(self.made_for, "made_for", LABEL_LENGTH))
-        _set(self, "made_by", clean_line(self.made_by, "made_by", LABEL_LENGTH))
-        _set(self, "paper", _member(Paper, self.paper, "paper", "Choose A4 or US Letter."))
-        _set(self, "blocks", tuple(self.blocks))
+        put(self, "made_for", clean_line(self.made_for, "made_for", LABEL_LENGTH))
+        put(self, "made_by", clean_line(self.made_by, "made_by", LABEL_LENGTH))
+        put(self, "paper", _given(Paper, self.paper, "paper", "Choose A4 or US Letter."))
+        put(self, "audience", _given(Audience, self.audience, "audience", "Choose who follows the plan."))
+        put(self, "phase", member(Phase, self.phase, "phase", "Choose flare, settling or maintaining."))
+        put(self, "accepted", tuple(self.accepted))
+        if len(self.accepted) > MAX_ACCEPTED:
+            raise SequenceFull(f"A sequence holds at most {MAX_ACCEPTED} accepted findings.")
+        put(self, "blocks", tuple(self.blocks))
         if not self.blocks:
             raise BadValue("blocks", "A sequence needs at least one block.")
         if len(self.blocks) > MAX_BLOCKS:
@@ -156,10 +183,6 @@ class Sequence:
         raise NotInSequence("That step is no longer in the sequence.")
 
 
-def _set(target: object, field: str, value: object) -> None:
-    object.__setattr__(target, field, value)
-
-
 def _require_id(value: object) -> None:
     if not isinstance(value, str) or not _ID.fullmatch(value):
         raise BadValue("id", "An id is 1 to 40 letters, digits, hyphens or underscores.")
@@ -172,13 +195,18 @@ def _half_minutes(value: object) -> float:
     return float(value)  # type: ignore[arg-type]
 
 
-def _whole(value: object, field: str, least: int, most: int, label: str) -> None:
-    if value is not None and (isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most):
-        raise BadValue(field, f"{label} must be a whole number from {least} to {most}, or left empty.")
+def _given(kind: type[_E], value: object, field: str, message: str) -> _E:
+    found = member(kind, value, field, message)
+    if found is None:
+        raise BadValue(field, message)
+    return found
 
 
-def _member(kind: type[_E], value: object, field: str, message: str) -> _E:
+def _moment(value: object) -> datetime:
     try:
-        return kind(value)  # type: ignore[arg-type]
+        moment = datetime.fromisoformat(value) if isinstance(value, str) else value
     except ValueError:
-        raise BadValue(field, message) from None
+        moment = None
+    if not isinstance(moment, datetime) or moment.tzinfo is None:
+        raise BadValue("at", "Give a time with its zone, such as 2026-11-22T12:00:00+00:00.")
+    return moment

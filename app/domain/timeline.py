@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from app.domain.library import Library
-from app.domain.sequence import Block, BlockKind, Sequence, Side, Step
+from app.domain.sequence import Block, BlockKind, Sequence, Step
+from app.domain.sides import Side
 from app.domain.technique import Per, Position, Technique
 
 

@@ -1,8 +1,10 @@
 """Figures in words, the same on screen, on the client's page and on paper."""
 
+from collections.abc import Iterable
 from datetime import date
 
-from app.domain.sequence import Side, Step
+from app.domain.sequence import Step
+from app.domain.sides import Side
 from app.domain.technique import Roles, Sides, Technique
 from app.domain.timeline import per_side
 
@@ -25,6 +27,12 @@ def minutes(value: float) -> str:
 def count(amount: int, one: str, many: str) -> str:
     """Return an amount with its noun: "1 step", "3 steps"."""
     return f"{amount} {one if amount == 1 else many}"
+
+
+def listed(items: Iterable[str]) -> str:
+    """Return items as people list them: "3, 5 and 7"."""
+    *most, last = items
+    return f"{', '.join(most)} and {last}" if most else last
 
 
 def side(step: Step, technique: Technique) -> str:

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from app.domain import edits
 from app.domain.document import from_document, to_document
 from app.domain.errors import BadValue, DomainError, NotInSequence, SequenceFull, UnknownTechnique
-from app.domain.sequence import MAX_STEPS, Block, Paper, Sequence, Side, Step
+from app.domain.sequence import MAX_STEPS, Block, Paper, Sequence, Step
+from app.domain.sides import Side
 from tests.strategies import LIBRARY, TECHNIQUES, any_edit, moves, sequences
 
 PALM_WALK, HIP_TURN, KNEES, BREATH = TECHNIQUES

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from app.domain import edits
 from app.domain.errors import BadValue, DomainError, NotInSequence
 from app.domain.merging import Collision, EditCollision, cells, changed, merge
-from app.domain.sequence import Block, Sequence, Side, Step
+from app.domain.sequence import Block, Sequence, Step
+from app.domain.sides import Side
 from tests.strategies import TECHNIQUES, Edit, any_edit, field_edits, moves, sequences, step_edits
 
 TECHNIQUE = TECHNIQUES[0]

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.errors import BadValue, NotInSequence, SequenceFull
-from app.domain.sequence import MAX_BLOCKS, MAX_STEPS, Block, BlockKind, Sequence, Side, Step
+from app.domain.sequence import MAX_BLOCKS, MAX_STEPS, Block, BlockKind, Sequence, Step
+from app.domain.sides import Side
 from tests.strategies import sequences
 
 

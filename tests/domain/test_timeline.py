@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 
 from app.domain.edits import check_fits
-from app.domain.sequence import Block, BlockKind, Sequence, Side, Step
+from app.domain.sequence import Block, BlockKind, Sequence, Step
+from app.domain.sides import Side
 from app.domain.timeline import block_minutes, per_side, position_changes, step_minutes, timeline
 from tests.strategies import LIBRARY, TECHNIQUES, sequences
 

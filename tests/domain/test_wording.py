@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from app.domain import wording
-from app.domain.sequence import Side, Step
+from app.domain.sequence import Step
+from app.domain.sides import Side
 from app.domain.technique import Roles, Sides
 from tests.strategies import TECHNIQUES
 

@@ -1,0 +1,21 @@
+"""Left and right."""
+
+from enum import StrEnum
+
+
+class Side(StrEnum):
+    """Which side of the receiver's body is meant."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    BOTH = "both"
+
+    @property
+    def parts(self) -> "tuple[Side, ...]":
+        """The single sides it stands for: both are left and right."""
+        return (Side.LEFT, Side.RIGHT) if self is Side.BOTH else (self,)
+
+    @property
+    def other(self) -> "Side":
+        """The opposite side; both stay both."""
+        return {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}.get(self, self)
