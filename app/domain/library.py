@@ -1,11 +1,13 @@
 """The library: every technique and the safety texts around them, as one immutable value."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TypeVar
 
+from app.domain.conditions import Condition, Effect, Need, Pattern
 from app.domain.errors import UnknownTechnique
+from app.domain.rules import RuleText
 from app.domain.sequence import Sequence
 from app.domain.technique import Technique, stand_in
 
@@ -23,8 +25,31 @@ class RedFlag:
     ask: str
     sign: str
     note: str = ""
+    weak: bool = False  # says little on its own: alone it prompts and locks nothing
     sources: tuple[str, ...] = ()
     verified: str = "no"
+
+
+@dataclass(frozen=True, slots=True)
+class GiverQuestion:
+    """A question to whoever gives. A yes rules out (block) or changes (modify) the techniques that `when` means."""
+
+    id: str
+    ask: str
+    advice: str
+    effect: Effect
+    when: Pattern
+    sources: tuple[str, ...] = ()
+    verified: str = "no"
+
+
+@dataclass(frozen=True, slots=True)
+class Light:
+    """One colour of the traffic light for pain: when it shows, and what to do then."""
+
+    colour: str
+    when: str
+    do: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +71,8 @@ class Safety:
     responses: Mapping[str, str]  # urgency -> what to do
     stop_signs: tuple[str, ...]
     danger_zones: tuple[DangerZone, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """A health condition that techniques name in their contraindications."""
-
-    id: str
-    name: str
-    group: str
-    level: str  # absolute | local | precaution
-    why: str
-    sources: tuple[str, ...] = ()
-    verified: str = "no"
+    giver_questions: tuple[GiverQuestion, ...] = ()
+    traffic_light: tuple[Light, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +96,12 @@ class Starter:
     sequence: Sequence
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Library:
-    """Everything under sequences/, loaded once and never changed. Mappings keep the order of the files."""
+    """Everything under sequences/, loaded once and never changed. Mappings keep the order of the files.
+
+    One library equals only itself, so that what is worked out from it can be remembered under it.
+    """
 
     techniques: Mapping[str, Technique]
     groups: Mapping[str, str]  # id -> label
@@ -93,6 +110,11 @@ class Library:
     evidence: Mapping[str, str]  # kind -> what it means
     safety: Safety
     conditions: Mapping[str, Condition]
+    condition_groups: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))  # id -> label
+    needs: Mapping[str, Need] = field(default_factory=lambda: MappingProxyType({}))
+    rules: Mapping[str, RuleText] = field(default_factory=lambda: MappingProxyType({}))
+    neighbours: Mapping[str, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))  # of body areas
+    reading_age: Callable[[str], float] = lambda text: 0.0  # noqa: ARG005 - years a reader of the text should have
     sources: Mapping[str, Source]
     starters: Mapping[str, Starter] = field(default_factory=lambda: MappingProxyType({}))
 
@@ -106,11 +128,6 @@ class Library:
     def described(self, technique_id: str) -> Technique:
         """Return the technique that a saved step names, or what stands for one that the library no longer holds."""
         return self.techniques.get(technique_id) or stand_in(technique_id)
-
-
-def condition_of(tag: str) -> str:
-    """Return the condition id of a contraindication: "pregnancy" of "pregnancy (weeks_min: 20)"."""
-    return tag.partition(" ")[0]
 
 
 def frozen(mapping: Mapping[_K, _T]) -> Mapping[_K, _T]:

@@ -135,7 +135,6 @@ class Technique:
     movements: tuple[str, ...] = ()
     loads: tuple[str, ...] = ()
     phase: tuple[tuple[str, str], ...] = ()  # (flare | settling | maintain, ok | gentle | skip)
-    contraindications: tuple[tuple[str, tuple[str, ...]], ...] = ()  # (effect, condition ids)
     handout_allowed: bool = True
     evidence: str = ""
     interpretation: str = ""
@@ -145,6 +144,10 @@ class Technique:
     def takes_side(self) -> bool:
         """Whether a step must say left, right or both."""
         return self.dose.sides is Sides.EACH
+
+    def advice(self, phase: str) -> str:
+        """Return how it suits a phase: ok, gentle or skip; "" where nothing is said."""
+        return next((advice for name, advice in self.phase if name == phase), "")
 
     @property
     def hands_on(self) -> bool:

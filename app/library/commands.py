@@ -22,5 +22,5 @@ def check(folder: Path) -> None:
         raise click.ClickException(f"{len(error.faults)} to put right in {folder}\n{error}") from None
     click.echo(
         f"All right: {len(library.techniques)} techniques, {len(library.conditions)} conditions, "
-        f"{len(library.sources)} sources, {len(library.starters)} starters."
+        f"{len(library.rules)} rules, {len(library.sources)} sources, {len(library.starters)} starters."
     )

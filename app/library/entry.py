@@ -15,7 +15,17 @@ from typing import TypeVar, cast
 from app.domain.document import Path
 from app.domain.sequence import MAX_HOLD_S
 from app.library.parsing import Page, Unreadable, parse
-from app.library.shapes import Shape, is_ascending, is_flag, is_link, is_mapping, is_text, is_texts, is_whole
+from app.library.shapes import (
+    Shape,
+    is_ascending,
+    is_flag,
+    is_link,
+    is_mapping,
+    is_mappings,
+    is_text,
+    is_texts,
+    is_whole,
+)
 
 _T = TypeVar("_T")
 _ID = re.compile(r"[A-Za-z0-9_-]{1,60}")
@@ -72,13 +82,13 @@ class Entry:
         """Take a list of texts; one that is needed must not be empty."""
         return tuple(self._take(key, (), is_texts(needed=needed), "expected a list of texts", needed))
 
-    def words(self, key: str, known: Collection[str], of: Callable[[str], str] = str) -> tuple[str, ...]:
-        """Take a list of texts of which `of(text)` must be a known word."""
-        texts = self.texts(key)
-        for place, text in enumerate(texts):
-            if of(text) not in known:
-                self.fault((key, place), f"“{text}” is not known{_choice(known, of(text))}")
-        return texts
+    def words(self, key: str, known: Collection[str], *, needed: bool = False) -> tuple[str, ...]:
+        """Take a list of known words; one that is needed must not be empty."""
+        words = self.texts(key, needed=needed)
+        for place, word in enumerate(words):
+            if word not in known:
+                self.fault((key, place), f"“{word}” is not known{_choice(known, word)}")
+        return words
 
     def minutes(self, key: str) -> tuple[float, float, float]:
         """Take the least, typical and most minutes."""
@@ -99,10 +109,13 @@ class Entry:
     def one(self, key: str, read: Callable[["Entry"], _T]) -> _T:
         """Read the mapping under `key`."""
         values = self._take(key, None, is_mapping, "expected a mapping")
-        entry = lost(self.file.name) if values is None else Entry(self.file, (*self.path, key), values)
-        result = read(entry)
-        entry.finish()
-        return result
+        return self._below((key,), values, read)
+
+    def many(self, key: str, read: Callable[["Entry"], _T]) -> tuple[_T, ...]:
+        """Read every mapping of the list under `key`, in order; the list must not be empty."""
+        none: list[dict[str, object]] = []
+        items = self._take(key, none, is_mappings, "expected a list of mappings")
+        return tuple(self._below((key, place), values, read) for place, values in enumerate(items))
 
     def labels(self, key: str) -> dict[str, str]:
         """Take a mapping from ids to texts."""
@@ -115,6 +128,10 @@ class Entry:
                 self._taken.add(key)
                 self.fault((key,), "an id is 1 to 60 letters, digits, hyphens or underscores")
         return tuple(key for key in self.values if _ID.fullmatch(key))
+
+    def plain(self, key: str) -> object:
+        """Take a value as it stands, or None where the key is left out; whoever takes it says what is wrong with it."""
+        return self._take(key, None, lambda _: True, "", needed=False)
 
     def has(self, key: str) -> bool:
         """Whether the key is there."""
@@ -129,6 +146,12 @@ class Entry:
     def fault(self, below: Path, expected: str) -> None:
         """Note what was expected at a place below this mapping."""
         self.file.fault((*self.path, *below), expected)
+
+    def _below(self, path: Path, values: dict[str, object] | None, read: Callable[["Entry"], _T]) -> _T:
+        entry = lost(self.file.name) if values is None else Entry(self.file, (*self.path, *path), values)
+        result = read(entry)
+        entry.finish()
+        return result
 
     def _take(self, key: str, harmless: _T, fits: Shape, expected: str, needed: bool = True) -> _T:
         self._taken.add(key)

@@ -6,10 +6,15 @@ from pathlib import Path
 from app.domain.document import DocumentError
 from app.domain.library import Library, Starter, frozen
 from app.domain.technique import Technique
+from app.library.conditions import read_conditions
 from app.library.entry import Entry, open_entry
 from app.library.fitting import fitting_sequence
-from app.library.safety import read_conditions, read_safety, read_sources
-from app.library.techniques import Known, read_group
+from app.library.known import Known
+from app.library.reading import reading_age
+from app.library.rules import read_neighbours, read_rules
+from app.library.safety import read_safety
+from app.library.sources import read_sources
+from app.library.techniques import read_group
 from app.library.vocabulary import read_vocabulary
 
 FOLDER = Path(__file__).parents[2] / "sequences"
@@ -26,29 +31,44 @@ class LibraryError(Exception):
 def load_library(folder: Path = FOLDER) -> Library:
     """Return the library in `folder`, laid out as sequences/README.md says; raise LibraryError with every fault."""
     faults: list[str] = []
-    library = _read(folder, faults)
+    known = _known(folder, faults)
+    library = _with_rules(folder, known, _library(folder, known, faults), faults)
     library = replace(library, starters=frozen(_starters(folder, library, faults)))
     if faults:
         raise LibraryError(faults)
     return library
 
 
-def _read(folder: Path, faults: list[str]) -> Library:
+def _known(folder: Path, faults: list[str]) -> Known:
     words = read_vocabulary(open_entry(folder, "vocabulary.yaml", faults))
     if faults:  # without all words every other file would look wrong
         raise LibraryError(faults)
-    sources = read_sources(open_entry(folder, "sources.yaml", faults))
-    conditions = read_conditions(open_entry(folder, "conditions.yaml", faults), words, sources)
+    known = Known(words, read_sources(open_entry(folder, "sources.yaml", faults)))
+    return replace(known, techniques=_techniques(folder, known, faults))
+
+
+def _library(folder: Path, known: Known, faults: list[str]) -> Library:
+    words = known.words
     return Library(
-        techniques=frozen(_techniques(folder, Known(words, conditions, sources), faults)),
+        techniques=frozen(known.techniques),
         groups=frozen(words.groups),
         areas=frozen(words.areas),
         intensities=frozen(words.intensities),
         evidence=frozen(words.evidence),
-        safety=read_safety(open_entry(folder, "safety.yaml", faults), words, sources),
-        conditions=frozen(conditions),
-        sources=frozen(sources),
+        safety=read_safety(open_entry(folder, "safety.yaml", faults), known),
+        conditions=frozen(read_conditions(open_entry(folder, "conditions.yaml", faults), known)),
+        condition_groups=frozen(words.condition_groups),
+        needs=frozen(words.needs),
+        reading_age=reading_age,
+        sources=frozen(known.sources),
     )
+
+
+def _with_rules(folder: Path, known: Known, library: Library, faults: list[str]) -> Library:
+    entry = open_entry(folder, "rules.yaml", faults)
+    neighbours, rules = read_neighbours(entry, known), read_rules(entry, known, library)
+    entry.finish()
+    return replace(library, neighbours=frozen(neighbours), rules=frozen(rules))
 
 
 def _techniques(folder: Path, known: Known, faults: list[str]) -> dict[str, Technique]:

@@ -1,54 +1,41 @@
-"""safety.yaml, conditions.yaml and sources.yaml to domain values."""
+"""safety.yaml to domain values."""
 
-from collections.abc import Collection
+from functools import partial
 
-from app.domain.library import Condition, DangerZone, RedFlag, Safety, Source, frozen
+from app.domain.conditions import Effect
+from app.domain.library import DangerZone, GiverQuestion, Light, RedFlag, Safety, frozen
 from app.library.entry import Entry
-from app.library.vocabulary import GRADES, URGENCIES, VERIFIED, Vocabulary
+from app.library.known import Known
+from app.library.patterns import read_pattern
+from app.library.vocabulary import COLOURS, URGENCIES, VERIFIED
+
+_ANSWERS = (Effect.BLOCK, Effect.MODIFY)  # nobody can clear a giver
 
 
-def read_sources(entry: Entry) -> dict[str, Source]:
-    """Read sources.yaml."""
-    return entry.each(
-        lambda id_, source: Source(
-            id=id_,
-            title=source.text("title"),
-            grade=source.word("grade", GRADES),
-            url=source.link("url"),
-            note=source.text("note", ""),
-        )
-    )
-
-
-def read_conditions(entry: Entry, words: Vocabulary, sources: Collection[str]) -> dict[str, Condition]:
-    """Read conditions.yaml."""
-    return entry.each(
-        lambda id_, condition: Condition(
-            id=id_,
-            name=condition.text("name"),
-            group=condition.word("group", words.condition_groups),
-            level=condition.word("level", words.condition_levels),
-            why=condition.text("why"),
-            sources=condition.words("sources", sources),
-            verified=condition.word("verified", VERIFIED),
-        )
-    )
-
-
-def read_safety(entry: Entry, words: Vocabulary, sources: Collection[str]) -> Safety:
+def read_safety(entry: Entry, known: Known) -> Safety:
     """Read safety.yaml."""
     responses = (*URGENCIES, "during_session")
     safety = Safety(
         responses=frozen(entry.one("responses", lambda told: {key: told.text(key) for key in responses})),
         stop_signs=entry.texts("stop_signs", needed=True),
-        red_flags=entry.one("red_flags", lambda flags: _red_flags(flags, sources)),
-        danger_zones=entry.one("danger_zones", lambda zones: _danger_zones(zones, words, sources)),
+        traffic_light=entry.one("traffic_light", _traffic_light),
+        red_flags=entry.one("red_flags", lambda flags: _red_flags(flags, known)),
+        giver_questions=entry.one("giver_questions", lambda questions: _giver_questions(questions, known)),
+        danger_zones=entry.one("danger_zones", lambda zones: _danger_zones(zones, known)),
     )
     entry.finish()
     return safety
 
 
-def _red_flags(entry: Entry, sources: Collection[str]) -> tuple[RedFlag, ...]:
+def _traffic_light(entry: Entry) -> tuple[Light, ...]:
+    return tuple(entry.one(colour, partial(_light, colour)) for colour in COLOURS)
+
+
+def _light(colour: str, entry: Entry) -> Light:
+    return Light(colour, entry.text("when"), entry.text("do"))
+
+
+def _red_flags(entry: Entry, known: Known) -> tuple[RedFlag, ...]:
     flags = entry.each(
         lambda id_, flag: RedFlag(
             id=id_,
@@ -57,20 +44,36 @@ def _red_flags(entry: Entry, sources: Collection[str]) -> tuple[RedFlag, ...]:
             ask=flag.text("ask"),
             sign=flag.text("sign"),
             note=flag.text("note", ""),
-            sources=flag.words("sources", sources),
+            weak=flag.flag("weak", False),
+            sources=flag.words("sources", known.sources),
             verified=flag.word("verified", VERIFIED),
         )
     )
     return tuple(flags.values())
 
 
-def _danger_zones(entry: Entry, words: Vocabulary, sources: Collection[str]) -> tuple[DangerZone, ...]:
+def _giver_questions(entry: Entry, known: Known) -> tuple[GiverQuestion, ...]:
+    questions = entry.each(
+        lambda id_, question: GiverQuestion(
+            id=id_,
+            ask=question.text("ask"),
+            advice=question.text("advice"),
+            effect=Effect(question.word("effect", _ANSWERS)),
+            when=question.one("when", lambda when: read_pattern(when, known)),
+            sources=question.words("sources", known.sources),
+            verified=question.word("verified", VERIFIED),
+        )
+    )
+    return tuple(questions.values())
+
+
+def _danger_zones(entry: Entry, known: Known) -> tuple[DangerZone, ...]:
     zones = entry.each(
         lambda id_, zone: DangerZone(
             id=id_,
-            areas=zone.words("areas", words.areas),
+            areas=zone.words("areas", known.words.areas),
             rule=zone.text("rule"),
-            sources=zone.words("sources", sources),
+            sources=zone.words("sources", known.sources),
             verified=zone.word("verified", VERIFIED),
         )
     )

@@ -28,9 +28,19 @@ def is_mapping(value: object) -> bool:
     return isinstance(value, dict)
 
 
+def is_mappings(value: object) -> bool:
+    """Whether `value` is a list of mappings that holds something."""
+    return isinstance(value, list) and bool(value) and all(map(is_mapping, value))
+
+
 def is_number(value: object) -> bool:
     """Whether `value` is a number above 0. In Python true is a number; here it is none."""
     return isinstance(value, int | float) and not isinstance(value, bool) and value > 0
+
+
+def is_numbers(value: object) -> bool:
+    """Whether `value` is a list of numbers above 0 that holds something."""
+    return isinstance(value, list) and bool(value) and all(map(is_number, value))
 
 
 def is_whole(most: int) -> Shape:

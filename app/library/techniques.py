@@ -1,22 +1,10 @@
 """One file of sequences/techniques/ to techniques."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
-
-from app.domain.library import condition_of
 from app.domain.sequence import MAX_REPS
 from app.domain.technique import Dose, Per, Position, Roles, Sides, Skill, Technique, ThaiName
 from app.library.entry import Entry
-from app.library.vocabulary import EFFECTS, PHASE_ADVICE, PHASES, THAI_STATUS, Vocabulary
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What a technique may refer to."""
-
-    words: Vocabulary
-    conditions: Collection[str]
-    sources: Collection[str]
+from app.library.known import Known
+from app.library.vocabulary import PHASE_ADVICE, PHASES, THAI_STATUS
 
 
 def read_group(entry: Entry, group: str, known: Known) -> dict[str, Technique]:
@@ -51,7 +39,6 @@ def _technique(id_: str, group: str, entry: Entry, known: Known) -> Technique:
         movements=entry.words("movements", words.movements),
         loads=entry.words("loads", words.loads),
         phase=entry.one("phase", _phase),
-        contraindications=_contraindications(entry, known.conditions),
         evidence=entry.word("evidence", words.evidence),
         interpretation=entry.text("interpretation", ""),
         sources=entry.words("sources", known.sources),
@@ -81,14 +68,3 @@ def _dose(entry: Entry) -> Dose:
 
 def _phase(entry: Entry) -> tuple[tuple[str, str], ...]:
     return tuple((phase, entry.word(phase, PHASE_ADVICE)) for phase in PHASES)
-
-
-def _contraindications(entry: Entry, conditions: Collection[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    if not entry.has("contraindications"):
-        return ()
-
-    def read(effects: Entry) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        found = ((effect, effects.words(effect, conditions, of=condition_of)) for effect in EFFECTS)
-        return tuple((effect, tags) for effect, tags in found if tags)
-
-    return entry.one("contraindications", read)

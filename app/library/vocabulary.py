@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from app.domain.conditions import Need, NeedKind
 from app.library.entry import Entry
 
 VERIFIED = ("yes", "partial", "no")
@@ -10,8 +11,8 @@ GRADES = ("A", "B", "C", "D", "E")
 THAI_STATUS = ("verified", "related")
 PHASES = ("flare", "settling", "maintain")
 PHASE_ADVICE = ("ok", "gentle", "skip")
-EFFECTS = ("avoid", "avoid_on_affected_side", "avoid_if", "ask_first", "caution")
 URGENCIES = ("emergency", "same_day", "doctor_before", "doctor_soon")
+COLOURS = ("green", "amber", "red")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Vocabulary:
     loads: tuple[str, ...]
     condition_groups: Mapping[str, str]
     condition_levels: Mapping[str, str]
+    needs: Mapping[str, Need]
 
 
 def read_vocabulary(entry: Entry) -> Vocabulary:
@@ -41,6 +43,11 @@ def read_vocabulary(entry: Entry) -> Vocabulary:
         loads=entry.texts("loads", needed=True),
         condition_groups=entry.labels("condition_groups"),
         condition_levels=entry.labels("condition_levels"),
+        needs=entry.one("needs", lambda needs: needs.each(_need)),
     )
     entry.finish()
     return vocabulary
+
+
+def _need(id_: str, entry: Entry) -> Need:
+    return Need(id_, NeedKind(entry.word("kind", tuple(NeedKind))), entry.text("ask"))

@@ -9,7 +9,8 @@ from app.library.commands import library_commands
 
 def test_our_own_library_is_all_right() -> None:
     result = CliRunner().invoke(library_commands, ["check"])
-    assert (result.exit_code, result.output[:25]) == (0, "All right: 81 techniques,")
+    assert result.exit_code == 0
+    assert result.output.startswith("All right: 81 techniques, 71 conditions, 38 rules, ")
 
 
 def test_a_wrong_folder_ends_with_1_and_every_fault(folder: Path) -> None:

@@ -1,0 +1,17 @@
+"""What an entry of a library file may refer to."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from app.domain.library import Source
+from app.domain.technique import Technique
+from app.library.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The words of the vocabulary, the sources, and the techniques once they have been read."""
+
+    words: Vocabulary
+    sources: Mapping[str, Source]
+    techniques: Mapping[str, Technique] = field(default_factory=dict)

@@ -1,0 +1,34 @@
+"""The `when` of a rule to the pattern of techniques it means."""
+
+from collections.abc import Collection, Mapping
+
+from app.domain.conditions import Pattern
+from app.domain.technique import Position, Roles, Skill
+from app.library.entry import Entry
+from app.library.known import Known
+
+STRONGEST = 5
+
+
+def read_pattern(entry: Entry, known: Known) -> Pattern:
+    """Read which techniques are meant. Without keys it is every one, so a key that is there must say something."""
+    named = ((key, entry.words(key, choice, needed=entry.has(key))) for key, choice in _choices(known).items())
+    giver = ("giver_position", entry.texts("giver_position", needed=entry.has("giver_position")))
+    return Pattern(
+        words=tuple((key, frozenset(words)) for key, words in (*named, giver) if words),
+        intensity_min=entry.whole("intensity_min", STRONGEST) if entry.has("intensity_min") else 0,
+    )
+
+
+def _choices(known: Known) -> Mapping[str, Collection[str]]:
+    words = known.words
+    return {
+        "roles": tuple(Roles),
+        "position": tuple(Position),
+        "skill": tuple(Skill),
+        "actions": words.actions,
+        "movements": words.movements,
+        "loads": words.loads,
+        "areas": words.areas,
+        "techniques": known.techniques,
+    }
