@@ -1,5 +1,6 @@
 """The technique's own cautions, and which safety note a step carries."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.domain.library import Library
@@ -20,20 +21,26 @@ class SafetyNote:
     own: bool
 
 
-def built_in_caution(technique: Technique, library: Library) -> str:
-    """Return the library's caution for a technique: when to stop, then where not to press; "" when there is none."""
-    zones = library.safety.danger_zones if _presses(technique) else ()
-    areas = frozenset(technique.areas)
-    stop = (f"Stop if: {technique.stop_if[0].lower()}{technique.stop_if[1:]}",) if technique.stop_if else ()
-    return "\n".join((*stop, *(zone.rule for zone in zones if not areas.isdisjoint(zone.areas))))
+def built_in_caution(technique: Technique) -> str:
+    """Return the library's caution for a technique, when to stop; "" when there is none.
+
+    Where not to press is said once for a whole plan, not at each step.
+    """
+    return f"Stop if: {technique.stop_if[0].lower()}{technique.stop_if[1:]}" if technique.stop_if else ""
 
 
-def safety_note(step: Step, technique: Technique, library: Library) -> SafetyNote:
+def safety_note(step: Step, technique: Technique) -> SafetyNote:
     """Return the safety note of a step: the therapist's words where there are any, else the built-in caution."""
-    built_in = built_in_caution(technique, library)
+    built_in = built_in_caution(technique)
     if step.safety_note is None or step.safety_note == built_in:
         return SafetyNote(built_in, own=False)
     return SafetyNote(step.safety_note, own=True)
+
+
+def no_go(techniques: Iterable[Technique], library: Library) -> tuple[str, ...]:
+    """Return where a giver must not press, for the places that these techniques press on."""
+    areas = {area for technique in techniques if _presses(technique) for area in technique.areas}
+    return tuple(zone.rule for zone in library.safety.danger_zones if not areas.isdisjoint(zone.areas))
 
 
 def _presses(technique: Technique) -> bool:

@@ -1,0 +1,106 @@
+"""What the client's conditions rule out, hold back, or ask care for: one finding for each condition and effect."""
+
+from collections.abc import Iterator
+
+from app.domain import wording
+from app.domain.checks import offers
+from app.domain.checks.finding import Finding, Fix, found
+from app.domain.checks.matching import Hit, hit
+from app.domain.checks.plan import Item, Plan
+from app.domain.checks.registry import looks, mends
+from app.domain.client import ClientCondition
+from app.domain.conditions import Condition, Effect
+from app.domain.rules import RuleText
+from app.domain.sides import Side
+
+Hits = list[tuple[Item, Hit]]
+
+
+@looks("condition_block")
+def condition_block(plan: Plan, rule: RuleText) -> Iterator[Finding]:
+    """Find steps that a condition of the client rules out."""
+    for mine, condition, hits in _by_condition(plan, Effect.BLOCK):
+        if all(any(each.is_whole_session for each in what.rules) for _, what in hits):
+            text = f"With {condition.short}, no {_kind(hits)} until it is cleared or over."
+        else:
+            text = f"{_not_for(hits)} ({condition.short})."
+        yield _found(rule, text, mine, condition, hits)
+
+
+@looks("condition_ask")
+def condition_ask(plan: Plan, rule: RuleText) -> Iterator[Finding]:
+    """Find steps that wait for somebody's yes."""
+    for mine, condition, hits in _by_condition(plan, Effect.CLEAR_FIRST):
+        text = f"{_waiting(hits)} ({condition.short})."
+        yield _found(rule, text, mine, condition, hits)
+
+
+@looks("condition_care")
+def condition_care(plan: Plan, rule: RuleText) -> Iterator[Finding]:
+    """Find steps that a condition asks care for."""
+    for mine, condition, hits in _by_condition(plan, Effect.MODIFY):
+        text = f"{_capital(condition.short)} asks for care in {wording.count(len(hits), 'step', 'steps')}."
+        yield _found(rule, text, mine, condition, hits)
+
+
+@mends("condition_block")
+def _replace_or_leave_out(plan: Plan, _: RuleText, finding: Finding, item: Item | None) -> Iterator[Fix]:
+    if item is None:
+        return
+    for side in item.step.side.parts if item.step.side else ():
+        if len(item.sides) > 1 and _is_free(plan, finding, item, side):
+            yield offers.one_side(item, side)
+    yield from offers.replacements(plan, item)
+    yield offers.remove(item)
+
+
+@mends("condition_ask")
+def _leave_out(plan: Plan, _: RuleText, __: Finding, item: Item | None) -> Iterator[Fix]:
+    if item is not None:
+        yield from offers.replacements(plan, item)
+        yield offers.remove(item)
+
+
+def _by_condition(plan: Plan, effect: Effect) -> Iterator[tuple[ClientCondition, Condition, Hits]]:
+    for mine in plan.conditions:
+        hits = [(item, what) for item, what in plan.hits(mine) if what.effect is effect]
+        if hits:
+            yield mine, plan.library.conditions[mine.id], hits
+
+
+def _found(rule: RuleText, text: str, mine: ClientCondition, condition: Condition, hits: Hits) -> Finding:
+    return found(
+        rule,
+        text,
+        (item for item, _ in hits),
+        subject=mine.id,
+        why=condition.why,
+        sources=condition.sources,
+        notes=((item.step.id, what.note) for item, what in hits),
+    )
+
+
+def _is_free(plan: Plan, finding: Finding, item: Item, side: Side) -> bool:
+    mine = plan.client.condition(finding.subject)
+    what = hit(plan.library, mine, item.technique, (side,))
+    return what is None or what.effect is Effect.MODIFY
+
+
+def _not_for(hits: Hits) -> str:
+    if len(hits) == 1:
+        return f"Not for this client: {hits[0][0].technique.name}"
+    return f"{len(hits)} steps are not for this client"
+
+
+def _waiting(hits: Hits) -> str:
+    if len(hits) == 1:
+        return f"Ask a clinician first: {hits[0][0].technique.name}"
+    return f"{len(hits)} steps wait for a clinician’s yes"
+
+
+def _kind(hits: Hits) -> str:
+    return "hands-on work" if all(item.technique.hands_on for item, _ in hits) else "work of this kind"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,57 @@
+"""Running every rule over a plan."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from app.domain.checks import (
+    conditions,
+    dose,
+    giver,
+    length,
+    opening,
+    positions,
+    recovery,
+    screening,
+    sheet,
+    sidedness,
+    strength,
+)
+from app.domain.checks.finding import Finding, with_acceptance
+from app.domain.checks.plan import Plan
+from app.domain.checks.registry import LOOKS, Look
+from app.domain.client import Audience, Client
+from app.domain.library import Library
+from app.domain.rules import RuleText, Severity
+from app.domain.sequence import Sequence
+
+# Importing a module is what registers its rules.
+FAMILIES = (*(screening, conditions, opening, strength, sidedness, positions, recovery, dose, length, giver, sheet),)
+_HEAVIEST_FIRST = {severity: place for place, severity in enumerate(Severity)}
+
+
+def check(sequence: Sequence, client: Client, library: Library) -> tuple[Finding, ...]:
+    """Return what a plan raises for a client, heaviest first; what was accepted says so. Never raises.
+
+    `client` is given beside the sequence so that a plan can be looked at for another client than its own.
+    """
+    plan = Plan(sequence, client, library)
+    findings = [finding for rule, look in _active(library, sequence.audience) for finding in look(plan, rule)]
+    findings.sort(key=lambda finding: _HEAVIEST_FIRST[finding.severity])
+    if sequence.accepted:
+        return tuple(with_acceptance(finding, sequence.accepted) for finding in findings)
+    return tuple(findings)
+
+
+def locks(findings: Iterable[Finding], audience: Audience) -> tuple[Finding, ...]:
+    """Return the findings that keep a plan from being printed or shared.
+
+    A lay plan is kept by every stop that is neither mended nor accepted, a therapist's own by warning signs alone.
+    """
+    return tuple(one for one in findings if one.is_open_stop and (audience.is_lay or not one.can_be_accepted))
+
+
+@lru_cache(maxsize=32)
+def _active(library: Library, audience: Audience) -> tuple[tuple[RuleText, Look], ...]:
+    meant = {"all", "lay" if audience.is_lay else "therapist"}
+    rules = (rule for rule in library.rules.values() if rule.audience in meant and rule.id in LOOKS)
+    return tuple((rule, LOOKS[rule.id]) for rule in rules)

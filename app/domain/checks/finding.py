@@ -1,0 +1,93 @@
+"""What a check finds, and what mends it, as values."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from app.domain.checks.plan import Item
+from app.domain.rules import RuleText, Severity
+from app.domain.sequence import Acceptance, Sequence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One cause for care, in one sentence.
+
+    `subject` tells it from other findings of its rule: the id of a condition, a technique or a step. `steps` are the
+    ids of the steps it is about, none where it is about the whole plan, and `notes` what is to be said beside single
+    ones. `facts` are all that was seen: an acceptance holds as long as no new fact comes in.
+    """
+
+    rule: str
+    subject: str
+    severity: Severity
+    text: str
+    why: str
+    sources: tuple[str, ...]
+    steps: tuple[str, ...]
+    facts: tuple[str, ...]
+    notes: tuple[tuple[str, str], ...] = ()
+    accepted: Acceptance | None = None
+
+    @property
+    def key(self) -> str:
+        """What names it within its plan, also after an edit that leaves it standing."""
+        return f"{self.rule}.{self.subject}" if self.subject else self.rule
+
+    @property
+    def can_be_accepted(self) -> bool:
+        """Whether a therapist may let it stand: a warning sign waits for its outcome instead."""
+        return self.rule != "warning_sign"
+
+    @property
+    def is_open_stop(self) -> bool:
+        """Whether it is a stop that nobody has accepted."""
+        return self.severity is Severity.STOP and self.accepted is None
+
+    def beside(self, step_id: str) -> str:
+        """Return what is to be said beside a step."""
+        return dict(self.notes).get(step_id, self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """One way to mend a finding. `unasked` says that it may be made without asking: it changes no clinical choice."""
+
+    id: str
+    label: str
+    apply: Callable[[Sequence], Sequence]
+    unasked: bool = False
+
+
+def found(
+    rule: RuleText,
+    text: str,
+    items: Iterable[Item] = (),
+    *,
+    subject: str = "",
+    measures: Iterable[object] = (),
+    why: str = "",
+    sources: tuple[str, ...] | None = None,
+    severity: Severity | None = None,
+    notes: Iterable[tuple[str, str]] = (),
+) -> Finding:
+    """Return a finding of a rule about some items. `measures` are figures that an acceptance depends on."""
+    items = tuple(items)
+    return Finding(
+        rule=rule.id,
+        subject=subject,
+        severity=severity or rule.severity,
+        text=text,
+        why=why or rule.why,
+        sources=rule.sources if sources is None else sources,
+        steps=tuple(dict.fromkeys(item.step.id for item in items)),
+        facts=(*(item.fact for item in items), *map(str, measures)),
+        notes=tuple(notes),
+    )
+
+
+def with_acceptance(finding: Finding, accepted: Iterable[Acceptance]) -> Finding:
+    """Return a finding with the acceptance that covers all its facts, if there is one."""
+    for acceptance in accepted:
+        if acceptance.finding == finding.key and set(finding.facts) <= set(acceptance.facts):
+            return replace(finding, accepted=acceptance) if finding.can_be_accepted else finding
+    return finding

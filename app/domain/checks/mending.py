@@ -1,0 +1,129 @@
+"""Fixes that keep their word: each removes its finding and adds no stop, because it was tried before it is offered."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from app.domain import wording
+from app.domain.checks.engine import check
+from app.domain.checks.finding import Finding, Fix
+from app.domain.checks.plan import Plan
+from app.domain.checks.registry import MENDS
+from app.domain.errors import DomainError
+from app.domain.library import Library
+from app.domain.rules import Severity
+from app.domain.sequence import Sequence
+
+# How many of a kind are offered, and tried for it; of other kinds the first that works is enough.
+_OFFERED = {"replace": 3, "add": 2}
+_TRIED = 12
+
+_Weight = tuple[int, ...]
+
+
+def fixes(sequence: Sequence, finding: Finding, library: Library, step_id: str = "") -> tuple[Fix, ...]:
+    """Return what mends a finding, the best first; with `step_id`, what mends it at that step."""
+    if not step_id and len(finding.steps) == 1:
+        step_id = finding.steps[0]
+    offered = _working(sequence, finding, library, step_id, _candidates(sequence, finding, library, step_id))
+    if len(finding.steps) > 1 and not step_id:
+        offered += _all_steps(sequence, finding, library)
+    return offered
+
+
+def fix_all(sequence: Sequence, library: Library) -> Sequence:
+    """Return `sequence` with everything mended that may be mended unasked, as long as each fix makes the whole lighter.
+
+    Each fix leaves fewer stops, or as many and fewer warnings, or as many and fewer tips. So it ends, and a second
+    time there is nothing left to do.
+    """
+    while (lighter := _lighter(sequence, library)) is not None:
+        sequence = lighter
+    return sequence
+
+
+def is_mended(finding: Finding, step_id: str, before: Iterable[Finding], after: Iterable[Finding]) -> bool:
+    """Whether a finding is gone, at a step or altogether, and no stop has come in its place."""
+    after = tuple(after)
+    left = [one for one in after if one.key == finding.key and (not step_id or step_id in one.steps)]
+    return not left and _stops(after) <= _stops(before)
+
+
+def _candidates(sequence: Sequence, finding: Finding, library: Library, step_id: str) -> Iterator[Fix]:
+    mend, plan = MENDS.get(finding.rule), Plan(sequence, sequence.client, library)
+    item = plan.item(step_id) if step_id else None
+    if mend is not None and (item is not None or not step_id):
+        yield from mend(plan, plan.rule(finding.rule), finding, item)
+
+
+def _working(
+    sequence: Sequence, finding: Finding, library: Library, step_id: str, candidates: Iterable[Fix]
+) -> tuple[Fix, ...]:
+    before = check(sequence, sequence.client, library)
+    offered: dict[str, Fix] = {}
+    kinds, tried = Counter[str](), Counter[str]()
+    for fix in candidates:
+        kind = fix.id.partition(":")[0]
+        if fix.id in offered or kinds[kind] >= _OFFERED.get(kind, 1) or tried[kind] >= _TRIED:
+            continue
+        tried[kind] += 1
+        mended = _tried(fix, sequence)
+        if mended is not None and is_mended(finding, step_id, before, check(mended, mended.client, library)):
+            offered[fix.id] = fix
+            kinds[kind] += 1
+    return tuple(offered.values())
+
+
+def _tried(fix: Fix, sequence: Sequence) -> Sequence | None:
+    """Return what a fix makes of a sequence, None where it cannot be made or changes nothing."""
+    try:
+        mended = fix.apply(sequence)
+    except DomainError:
+        return None
+    return None if mended == sequence else mended
+
+
+def _all_steps(sequence: Sequence, finding: Finding, library: Library) -> tuple[Fix, ...]:
+    """Return the fix that mends a finding step by step, each in its best way, if that works for all of them."""
+
+    def apply(plan: Sequence) -> Sequence:
+        for step_id in finding.steps:
+            here = _at(plan, finding.key, step_id, library)
+            best = fixes(plan, here, library, step_id) if here else ()
+            plan = best[0].apply(plan) if best else plan
+        return plan
+
+    fix = Fix("steps", f"Mend all {wording.count(len(finding.steps), 'step', 'steps')}", apply)
+    return _working(sequence, finding, library, "", (fix,))
+
+
+def _at(sequence: Sequence, key: str, step_id: str, library: Library) -> Finding | None:
+    findings = check(sequence, sequence.client, library)
+    return next((one for one in findings if one.key == key and step_id in one.steps), None)
+
+
+def _lighter(sequence: Sequence, library: Library) -> Sequence | None:
+    findings = check(sequence, sequence.client, library)
+    weight = _weight(findings)
+    for finding in findings:
+        for fix in () if finding.accepted else _unasked(sequence, finding, library):
+            mended = _tried(fix, sequence)
+            after = check(mended, mended.client, library) if mended else findings
+            if mended and _weight(after) < weight and is_mended(finding, "", findings, after):
+                return mended
+    return None
+
+
+def _unasked(sequence: Sequence, finding: Finding, library: Library) -> Iterator[Fix]:
+    step_id = finding.steps[0] if len(finding.steps) == 1 else ""
+    return (fix for fix in _candidates(sequence, finding, library, step_id) if fix.unasked)
+
+
+def _weight(findings: Iterable[Finding]) -> _Weight:
+    open_ones = Counter(finding.severity for finding in findings if finding.accepted is None)
+    return tuple(open_ones[severity] for severity in Severity)
+
+
+def _stops(findings: Iterable[Finding]) -> set[tuple[str, str, bool]]:
+    """Return each stop at each of its steps, and whether it is open."""
+    stops = (one for one in findings if one.severity is Severity.STOP)
+    return {(one.key, step_id, one.accepted is None) for one in stops for step_id in (*one.steps, "")}

@@ -1,0 +1,330 @@
+"""Ways to mend a plan, made of the same edits the builder uses. Whether one works is tried later, in mending.py."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from hashlib import sha256
+
+from app.domain import edits, wording
+from app.domain.checks.finding import Fix
+from app.domain.checks.plan import Item, Plan, item_of
+from app.domain.checks.suiting import alike, suit
+from app.domain.rules import RuleText
+from app.domain.sequence import Block, BlockKind, Sequence, Step
+from app.domain.sides import Side
+from app.domain.technique import Per, Roles, Technique
+
+HALF = 0.5  # minutes come in halves
+
+
+def remove(item: Item) -> Fix:
+    """Take a step out."""
+    return Fix(f"remove:{item.step.id}", f"Take out {item.technique.name}", _removed(item.step.id))
+
+
+def replacements(plan: Plan, item: Item, roles: Roles | None = None) -> Iterator[Fix]:
+    """Replace a step's technique by those most like it that suit the client and are not in the plan yet.
+
+    They are for the same people, or for `roles`.
+    """
+    used = {each.technique.id for each in plan.items}
+    for technique in alike(replace(item.technique, roles=roles or item.technique.roles), plan.library):
+        if technique.id not in used and _suits(plan, technique):
+            yield Fix(f"replace:{technique.id}", f"Use {technique.name}", _replaced(item.step.id, technique))
+
+
+def set_fields(item: Item, label: str, *, unasked: bool = False, **values: object) -> Fix:
+    """Give fields of a step other values."""
+    return Fix(
+        f"set:{item.step.id}:{','.join(values)}",
+        label,
+        lambda sequence: edits.set_step(sequence, item.step.id, item.technique, **values),
+        unasked,
+    )
+
+
+def one_side(item: Item, side: Side) -> Fix:
+    """Do a step on one side only."""
+    return set_fields(item, f"Do the {side} side only", side=side)
+
+
+def add_after(plan: Plan, item: Item, technique_id: str, *, unasked: bool = False) -> Fix:
+    """Put a technique right after a step."""
+    technique = plan.library.described(technique_id)
+    return Fix(
+        f"add:{technique_id}",
+        f"Add {technique.name} after it",
+        lambda sequence: _added(sequence, technique, item.block_id, _next(sequence, item.step.id), plan),
+        unasked,
+    )
+
+
+def additions_before(plan: Plan, item: Item, wanted: Callable[[Item], bool], rule: RuleText) -> Iterator[Fix]:
+    """Put a gentle technique before a step: one that suits, is `wanted` there, and is for the same people."""
+    used = {each.technique.id for each in plan.items}
+    for technique in alike(item.technique, plan.library):
+        step = _dosed(technique, "new", float(rule.params.get("minutes", 1)))  # type: ignore[arg-type]
+        would_be = item_of(step, technique, item.block_id)
+        if technique.id not in used and wanted(would_be) and _suits(plan, technique):
+            yield Fix(
+                f"add:{technique.id}",
+                f"Add {technique.name} before it",
+                _inserted(step, item.block_id, item.step.id),
+            )
+
+
+def moves(plan: Plan, item: Item) -> Iterator[Fix]:
+    """Move a session step to another place, the nearest first."""
+    place = plan.session.index(item) if item in plan.session else -1
+    others = [(abs(at - place), each) for at, each in enumerate(plan.session) if each is not item and place >= 0]
+    for _, after in sorted(others, key=lambda pair: pair[0]):
+        yield _moved_after(item, after)
+
+
+def move_later(plan: Plan, item: Item) -> Iterator[Fix]:
+    """Move a session step to a later place, the nearest first."""
+    if item in plan.session:
+        for after in plan.session[plan.session.index(item) + 1 :]:
+            yield _moved_after(item, after)
+
+
+def opening(plan: Plan, checkin: str, touch: str, first_intensity: float) -> Fix:
+    """Begin with the check-in, and let the first touch be a quiet one."""
+
+    def apply(sequence: Sequence) -> Sequence:
+        first = plan.session[0]
+        if plan.hands_on[0].intensity > first_intensity:
+            before = plan.hands_on[0]
+            technique = plan.library.described(touch)
+            sequence = _brought(sequence, plan, technique, before.block_id, before.step.id)
+        if first.technique.id != checkin:
+            at = next(each for each in sequence.blocks if each.kind is BlockKind.SESSION and each.steps)
+            sequence = _brought(sequence, plan, plan.library.described(checkin), at.id, at.steps[0].id)
+        return sequence
+
+    return Fix(f"open:{touch}", "Add the opening", apply, unasked=True)
+
+
+def closing(plan: Plan, rest: str, recheck: str, rests: tuple[str, ...]) -> Fix:
+    """End with a rest, then rising slowly and asking again. A rest that is there is moved, not doubled."""
+
+    def apply(sequence: Sequence) -> Sequence:
+        block = plan.session[-1].block_id
+        present = next((item.technique.id for item in plan.session[-2:] if item.technique.id in rests), rest)
+        sequence = _brought(sequence, plan, plan.library.described(present), block, None)
+        return _brought(sequence, plan, plan.library.described(recheck), block, None)
+
+    return Fix(f"close:{rest}", "Add the closing", apply, unasked=True)
+
+
+def even_sides(items: list[Item]) -> Fix:
+    """Work both sides for the same time."""
+
+    def apply(sequence: Sequence) -> Sequence:
+        by_side = {side: [item for item in items if item.step.side is side] for side in Side.BOTH.parts}
+        left, right = by_side.values()
+        if len(left) == len(right) == 1:
+            minutes = max(left[0].step.minutes, right[0].step.minutes)
+            for item in (*left, *right):
+                sequence = edits.set_step(sequence, item.step.id, item.technique, minutes=minutes)
+            return sequence
+        alone = (left or right or items)[0]
+        return edits.set_step(sequence, alone.step.id, alone.technique, side=Side.BOTH)
+
+    both_there = len({item.step.side for item in items}) > 1
+    label = "Give both sides the same minutes" if both_there else "Do both sides"
+    return Fix("sides", label, apply, unasked=both_there)
+
+
+def swap_sides(pair: list[Item]) -> Fix:
+    """Let the step of the other side come first."""
+    first = pair[0]
+    other = next(item for item in pair if item.step.side is not first.step.side)
+    return Fix("swap", f"Begin with the {other.step.side}", lambda sequence: _exchanged(sequence, first, other), True)
+
+
+def finish_side(run: list[Item], first: Side) -> Fix:
+    """Do a run of steps on one side, then on the other; what was to be done on both is split in two."""
+
+    def apply(sequence: Sequence) -> Sequence:
+        halves = [half for item in run for half in _halves(sequence, item, first)]
+        ordered = [half for side in (first, first.other) for half in halves if half.side is side]
+        anchor = _next_outside(sequence, run)
+        for item in run:
+            sequence = edits.remove_step(sequence, item.step.id)
+        for step in ordered:
+            sequence = edits.add_step(sequence, step, block_id=run[0].block_id, before=anchor)
+        return sequence
+
+    return Fix("split", f"Finish the {first} side, then turn", apply)
+
+
+def sort_session(plan: Plan, fix_id: str, label: str, rank: Callable[[Item], int | None]) -> Fix:
+    """Put the ranked steps of the session in order; the others keep their places."""
+    ranked = [item for item in plan.session if rank(item) is not None]
+    return Fix(fix_id, label, lambda sequence: _reordered(sequence, ranked, sorted(ranked, key=_known(rank))))
+
+
+def sort_run(plan: Plan, item: Item, rank: Callable[[Item], int], order: tuple[str, ...]) -> Fix:
+    """Put the steps around one, in the same position, in order."""
+    run = [each for each in _run_of(plan, item) if each.technique.group in order]
+    return Fix("order:run", "Put these in order", lambda s: _reordered(s, run, sorted(run, key=rank)))
+
+
+def shorten_session(plan: Plan, most: float) -> Iterator[Fix]:
+    """Take minutes off the longest steps until the session lasts `most` minutes, if their doses allow it."""
+    if plan.minutes > most:
+        yield from _fitted(plan, most, -HALF, f"Shorten to {wording.minutes(most)}")
+
+
+def lengthen_session(plan: Plan, least: float) -> Iterator[Fix]:
+    """Give minutes to the shortest steps until the session lasts `least` minutes, if their doses allow it."""
+    if plan.minutes < least:
+        yield from _fitted(plan, least, HALF, f"Lengthen to {wording.minutes(least)}")
+
+
+def add_between(plan: Plan, techniques: tuple[str, ...]) -> Fix:
+    """Add techniques to what is done between sessions."""
+
+    def apply(sequence: Sequence) -> Sequence:
+        block_id = next((b.id for b in sequence.blocks if b.kind is BlockKind.BETWEEN), "")
+        if not block_id:
+            block_id = fresh_id(sequence, "between")
+            sequence = edits.add_block(sequence, Block(id=block_id, name="Between sessions", kind=BlockKind.BETWEEN))
+        for technique_id in techniques:
+            sequence = _added(sequence, plan.library.described(technique_id), block_id, None, plan)
+        return sequence
+
+    names = " and ".join(plan.library.described(each).name for each in techniques)
+    return Fix(f"add:{'+'.join(techniques)}", f"Add {names}", apply)
+
+
+def fresh_id(sequence: Sequence, what: str) -> str:
+    """Return an id for a new step or block that the sequence does not hold; the same for the same sequence."""
+    known = [block.id for block in sequence.blocks] + [step.id for step in sequence.steps()]
+    return sha256(" ".join((what, *known)).encode()).hexdigest()[:8]
+
+
+def _suits(plan: Plan, technique: Technique) -> bool:
+    allowed = technique.handout_allowed or not plan.is_lay
+    return allowed and suit(technique, plan.sequence, plan.library).suits
+
+
+def _removed(step_id: str) -> Callable[[Sequence], Sequence]:
+    return lambda sequence: edits.remove_step(sequence, step_id)
+
+
+def _replaced(step_id: str, technique: Technique) -> Callable[[Sequence], Sequence]:
+    return lambda sequence: edits.replace_technique(sequence, step_id, technique)
+
+
+def _inserted(step: Step, block_id: str, before: str) -> Callable[[Sequence], Sequence]:
+    def apply(sequence: Sequence) -> Sequence:
+        new = replace(step, id=fresh_id(sequence, step.technique))
+        return edits.add_step(sequence, new, block_id=block_id, before=before)
+
+    return apply
+
+
+def _added(sequence: Sequence, technique: Technique, block_id: str, before: str | None, plan: Plan) -> Sequence:
+    minutes = (
+        technique.dose.least if plan.in_flare(plan.rule("flare_filter").number("nprs")) else technique.dose.typical
+    )
+    step = replace(edits.new_step(technique, fresh_id(sequence, technique.id)), minutes=minutes)
+    return edits.add_step(sequence, step, block_id=block_id, before=before)
+
+
+def _brought(sequence: Sequence, plan: Plan, technique: Technique, block_id: str, before: str | None) -> Sequence:
+    """Return `sequence` with a technique at a place: moved there if the session has it, else added."""
+    present = next((item for item in plan.session if item.technique.id == technique.id), None)
+    if present is None:
+        return _added(sequence, technique, block_id, before, plan)
+    return edits.move_step(sequence, present.step.id, block_id=block_id, before=before)
+
+
+def _dosed(technique: Technique, step_id: str, minutes: float) -> Step:
+    step = edits.new_step(technique, step_id)
+    return replace(step, minutes=min(max(step.minutes, minutes), technique.dose.most))
+
+
+def _moved_after(item: Item, after: Item) -> Fix:
+    def apply(sequence: Sequence) -> Sequence:
+        before = _next(sequence, after.step.id)
+        return edits.move_step(sequence, item.step.id, block_id=after.block_id, before=before)
+
+    return Fix(f"move:{after.step.id}", f"Move it after {after.technique.name}", apply)
+
+
+def _next(sequence: Sequence, step_id: str) -> str | None:
+    steps = sequence.block_of(step_id).steps
+    place = next(at for at, step in enumerate(steps) if step.id == step_id)
+    return steps[place + 1].id if place + 1 < len(steps) else None
+
+
+def _next_outside(sequence: Sequence, run: list[Item]) -> str | None:
+    mine = {item.step.id for item in run}
+    steps = sequence.block(run[0].block_id).steps
+    place = max(at for at, step in enumerate(steps) if step.id in mine)
+    return next((step.id for step in steps[place + 1 :] if step.id not in mine), None)
+
+
+def _halves(sequence: Sequence, item: Item, first: Side) -> Iterator[Step]:
+    if item.step.side is not Side.BOTH:
+        yield item.step
+        return
+    shared = item.technique.dose.per is Per.TOTAL
+    minutes = max(HALF, item.step.minutes / 2 // HALF * HALF) if shared else item.step.minutes
+    yield replace(item.step, side=first, minutes=minutes)
+    yield replace(item.step, id=fresh_id(sequence, item.step.id), side=first.other, minutes=minutes)
+
+
+def _exchanged(sequence: Sequence, one: Item, other: Item) -> Sequence:
+    return _reordered(sequence, [one, other], [other, one])
+
+
+def _reordered(sequence: Sequence, places: list[Item], order: list[Item]) -> Sequence:
+    """Return `sequence` with the items of `places` standing there in another order."""
+    at = {place.step.id: item.step for place, item in zip(places, order, strict=True)}
+    blocks = (replace(block, steps=tuple(at.get(step.id, step) for step in block.steps)) for block in sequence.blocks)
+    return replace(sequence, blocks=tuple(blocks))
+
+
+def _known(rank: Callable[[Item], int | None]) -> Callable[[Item], int]:
+    return lambda item: rank(item) or 0
+
+
+def _run_of(plan: Plan, item: Item) -> Iterable[Item]:
+    if item not in plan.session:
+        return ()
+    place = plan.session.index(item)
+
+    def same(each: Item) -> bool:
+        return each.technique.position is item.technique.position
+
+    start = next((at + 1 for at in range(place, -1, -1) if not same(plan.session[at])), 0)
+    end = next((at for at in range(place, len(plan.session)) if not same(plan.session[at])), len(plan.session))
+    return plan.session[start:end]
+
+
+def _fitted(plan: Plan, goal: float, by: float, label: str) -> Iterator[Fix]:
+    minutes = {item.step.id: item.step.minutes for item in plan.session}
+    weights = {item.step.id: item.minutes / item.step.minutes for item in plan.session}
+    total = plan.minutes
+    while (total > goal) if by < 0 else (total < goal):
+        free = [item for item in plan.session if _may(item, minutes[item.step.id] + by)]
+        if not free:
+            return
+        chosen = (max if by < 0 else min)(free, key=lambda item: minutes[item.step.id]).step.id
+        minutes[chosen] += by
+        total += by * weights[chosen]
+
+    def apply(sequence: Sequence) -> Sequence:
+        for item in plan.session:
+            sequence = edits.set_step(sequence, item.step.id, item.technique, minutes=minutes[item.step.id])
+        return sequence
+
+    yield Fix("length", label, apply)
+
+
+def _may(item: Item, minutes: float) -> bool:
+    dose = item.technique.dose
+    return max(dose.least, HALF) <= minutes <= dose.most

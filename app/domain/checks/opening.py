@@ -1,0 +1,52 @@
+"""How a session with a partner begins and ends."""
+
+from collections.abc import Iterator
+
+from app.domain.checks import offers
+from app.domain.checks.finding import Finding, Fix, found
+from app.domain.checks.plan import Item, Plan
+from app.domain.checks.registry import looks, mends
+from app.domain.rules import RuleText
+
+
+@looks("open_with_checkin")
+def open_with_checkin(plan: Plan, rule: RuleText) -> Iterator[Finding]:
+    """Find a session that starts without the check-in, or whose first touch is more than a quiet one."""
+    if not plan.is_pair:
+        return
+    first, touch = plan.session[0], plan.hands_on[0]
+    said = []
+    if first.technique.id not in rule.words("checkin"):
+        said.append("The session does not begin with the check-in.")
+    if touch.intensity > rule.number("first_intensity"):
+        said.append(f"The first touch, {touch.technique.name}, is more than a quiet contact.")
+    if said:
+        yield found(rule, " ".join(said), dict.fromkeys((first, touch)))
+
+
+@looks("close_with_rest")
+def close_with_rest(plan: Plan, rule: RuleText) -> Iterator[Finding]:
+    """Find a session that does not end with a rest and then the rise and re-check."""
+    if not plan.is_pair:
+        return
+    last = plan.session[-1]
+    before = plan.session[-2] if len(plan.session) > 1 else last
+    said = []
+    if before.technique.id not in rule.words("rest_items"):
+        said.append("No rest before the end.")
+    if last.technique.id not in rule.words("recheck"):
+        said.append("The session does not end with rising slowly and asking again.")
+    if said:
+        yield found(rule, " ".join(said), (last,))
+
+
+@mends("open_with_checkin")
+def _add_opening(plan: Plan, rule: RuleText, _: Finding, __: Item | None) -> Iterator[Fix]:
+    for touch in rule.words("touch"):
+        yield offers.opening(plan, rule.words("checkin")[0], touch, rule.number("first_intensity"))
+
+
+@mends("close_with_rest")
+def _add_closing(plan: Plan, rule: RuleText, _: Finding, __: Item | None) -> Iterator[Fix]:
+    for rest in rule.words("rest_items"):
+        yield offers.closing(plan, rest, rule.words("recheck")[0], rule.words("rest_items"))

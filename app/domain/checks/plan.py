@@ -1,0 +1,138 @@
+"""A sequence as the checks look at it: its steps with their techniques, minutes and places in time."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from app.domain.checks.matching import Hit, hits_of
+from app.domain.client import Audience, Client, ClientCondition, Phase
+from app.domain.library import Library
+from app.domain.rules import RuleText
+from app.domain.sequence import BlockKind, Sequence, Step
+from app.domain.sides import Side
+from app.domain.technique import Sides, Technique
+from app.domain.timeline import step_minutes
+
+MOVING = frozenset({"pair", "solo"})
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One step with its technique. `start` and `minutes` count from the first step of its kind of block."""
+
+    step: Step
+    technique: Technique
+    block_id: str
+    start: float
+    minutes: float  # both sides counted
+    sides: tuple[
+        Side, ...
+    ]  # the single sides it touches: both where they are done together, none where sides mean nothing
+
+    @property
+    def end(self) -> float:
+        """When it is over."""
+        return self.start + self.minutes
+
+    @property
+    def intensity(self) -> int:
+        """How strong it is, 1 to 5."""
+        return self.technique.intensity
+
+    @property
+    def fact(self) -> str:
+        """What was seen of it: another technique or another side in its place is another fact."""
+        return f"{self.step.id} {self.technique.id} {self.step.side or ''}".rstrip()
+
+    def does(self, *actions: str) -> bool:
+        """Whether it has one of these actions."""
+        return any(action in self.technique.actions for action in actions)
+
+
+class Plan:
+    """One sequence, one client and the library, with what several rules ask for worked out once."""
+
+    def __init__(self, sequence: Sequence, client: Client, library: Library) -> None:
+        self.sequence = sequence
+        self.client = client
+        self.library = library
+        self.session = self._items(BlockKind.SESSION)
+        self.between = self._items(BlockKind.BETWEEN)
+        self.items = (*self.session, *self.between)
+        self.conditions = _in_order(client, library)
+        self.hands_on = tuple(item for item in self.session if item.technique.hands_on)
+
+    @cached_property
+    def in_order(self) -> tuple[Item, ...]:
+        """Every item in the order of the sequence, whatever the kind of its block."""
+        return tuple(self._by_step[step.id] for step in self.sequence.steps())
+
+    @property
+    def is_lay(self) -> bool:
+        """Whether people without training follow the plan."""
+        return self.sequence.audience.is_lay
+
+    @property
+    def is_pair(self) -> bool:
+        """Whether somebody is touched in the session."""
+        return bool(self.hands_on)
+
+    @property
+    def is_partner(self) -> bool:
+        """Whether a partner at home gives."""
+        return self.sequence.audience is Audience.PARTNER
+
+    def in_flare(self, nprs: float) -> bool:
+        """Whether this is a flare: said to be one, or pain of at least `nprs`, 0-10."""
+        return self.sequence.phase is Phase.FLARE or (self.client.pain is not None and self.client.pain >= nprs)
+
+    def rule(self, rule_id: str) -> RuleText:
+        """Return the words and numbers of a rule."""
+        return self.library.rules[rule_id]
+
+    def item(self, step_id: str) -> Item | None:
+        """Return the item of a step, None when the sequence holds no such step."""
+        return self._by_step.get(step_id)
+
+    def hits(self, mine: ClientCondition) -> tuple[tuple[Item, Hit], ...]:
+        """Return every step that a condition of the client does something to, in order."""
+        if mine.id not in self._hits:
+            known = hits_of(self.library, mine)
+            looked = ((item, known.at(item.technique, item.sides)) for item in self.items)
+            self._hits[mine.id] = tuple((item, what) for item, what in looked if what is not None)
+        return self._hits[mine.id]
+
+    @cached_property
+    def minutes(self) -> float:
+        """Minutes of the session."""
+        return self.session[-1].end if self.session else 0.0
+
+    @cached_property
+    def _hits(self) -> dict[str, tuple[tuple[Item, Hit], ...]]:
+        return {}
+
+    @cached_property
+    def _by_step(self) -> dict[str, Item]:
+        return {item.step.id: item for item in self.items}
+
+    def _items(self, kind: BlockKind) -> tuple[Item, ...]:
+        items: list[Item] = []
+        start = 0.0
+        for block in self.sequence.blocks:
+            if block.kind is kind:
+                for step in block.steps:
+                    items.append(item_of(step, self.library.described(step.technique), block.id, start))
+                    start = items[-1].end
+        return tuple(items)
+
+
+def item_of(step: Step, technique: Technique, block_id: str, start: float = 0.0) -> Item:
+    """Return a step as an item that begins at `start` minutes."""
+    together = technique.dose.sides is Sides.TOGETHER
+    sides = Side.BOTH.parts if together else step.side.parts if step.side else ()
+    return Item(step, technique, block_id, start, step_minutes(step, technique), sides)
+
+
+def _in_order(client: Client, library: Library) -> tuple[ClientCondition, ...]:
+    """Return the client's conditions in the order of the library, so that the order they were told in means nothing."""
+    mine = {condition.id: condition for condition in client.conditions}
+    return tuple(mine[condition_id] for condition_id in library.conditions if condition_id in mine) if mine else ()

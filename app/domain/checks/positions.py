@@ -1,0 +1,80 @@
+"""Positions and their order: few changes, from lying on the back to sitting, from the feet to the back."""
+
+from collections.abc import Iterator
+from itertools import groupby, pairwise
+
+from app.domain import wording
+from app.domain.checks import offers
+from app.domain.checks.finding import Finding, Fix, found
+from app.domain.checks.plan import Item, Plan
+from app.domain.checks.registry import looks, mends
+from app.domain.rules import RuleText
+from app.domain.technique import Position
+
+CLOSING = "close"  # the group of techniques that end a session, in whatever position they are done
+
+
+@looks("few_position_changes")
+def few_position_changes(plan: Plan, rule: RuleText) -> Iterator[Finding]:
+    """Find a session that makes the receiver turn or get up too often for its length."""
+    placed = _placed(plan)
+    changes = sum(one.technique.position is not other.technique.position for one, other in pairwise(placed))
+    limits = zip(rule.numbers("minutes"), rule.numbers("changes"), strict=True)
+    most = next((allowed for length, allowed in limits if plan.minutes <= length), rule.numbers("changes")[-1])
+    if changes > most:
+        text = (
+            f"The position changes {changes} times in {wording.minutes(plan.minutes)}; {most} at most. "
+            f"Each change takes about {wording.minutes(rule.number('minutes_per_change'))} more."
+        )
+        yield found(rule, text, measures=(changes,))
+
+
+@looks("position_order")
+def position_order(plan: Plan, rule: RuleText) -> Iterator[Finding]:
+    """Find positions that do not come in the usual order. How a session closes is left out."""
+    order = rule.words("order")
+    placed = [item for item in _placed(plan) if item.technique.group != CLOSING and item.technique.position in order]
+    for before, item in pairwise(placed):
+        if order.index(item.technique.position) < order.index(before.technique.position):
+            here, there = item.technique.position.label, before.technique.position.label
+            text = f"Work {here} usually comes before work {there}: {item.technique.name}."
+            yield found(rule, text, (item,), subject=item.step.id)
+            return  # what comes after is out of order because of this
+
+
+@looks("feet_to_back")
+def feet_to_back(plan: Plan, rule: RuleText) -> Iterator[Finding]:
+    """Find steps of one position that do not go from the feet up."""
+    order = rule.words("order")
+    for _, run in groupby(plan.session, lambda item: item.technique.position):
+        grouped = [item for item in run if item.technique.group in order]
+        for before, item in pairwise(grouped):
+            if order.index(item.technique.group) < order.index(before.technique.group):
+                text = f"From the feet up, {item.technique.name} would come before {before.technique.name}."
+                yield found(rule, text, (item,), subject=item.step.id)
+                break
+
+
+@mends("few_position_changes", "position_order")
+def _by_position(plan: Plan, _: RuleText, __: Finding, ___: Item | None) -> Iterator[Fix]:
+    order = plan.rule("position_order").words("order")
+    yield offers.sort_session(
+        plan, "order:position", "Put the steps in order of position", lambda item: _rank(item, order)
+    )
+
+
+@mends("feet_to_back")
+def _by_group(plan: Plan, rule: RuleText, finding: Finding, item: Item | None) -> Iterator[Fix]:
+    item = item or plan.item(finding.subject)
+    order = rule.words("order")
+    if item is not None:
+        yield offers.sort_run(plan, item, lambda each: order.index(each.technique.group), order)
+
+
+def _placed(plan: Plan) -> list[Item]:
+    return [item for item in plan.session if item.technique.position is not Position.ANY]
+
+
+def _rank(item: Item, order: tuple[str, ...]) -> int | None:
+    position = item.technique.position
+    return order.index(position) if position in order and item.technique.group != CLOSING else None

@@ -1,0 +1,34 @@
+"""Every rule of the checks by its id: what looks for it, and what may mend it."""
+
+from collections.abc import Callable, Iterator
+
+from app.domain.checks.finding import Finding, Fix
+from app.domain.checks.plan import Item, Plan
+from app.domain.rules import RuleText
+
+Look = Callable[[Plan, RuleText], Iterator[Finding]]
+Mend = Callable[[Plan, RuleText, Finding, Item | None], Iterator[Fix]]
+
+LOOKS: dict[str, Look] = {}
+MENDS: dict[str, Mend] = {}
+
+
+def looks(rule_id: str) -> Callable[[Look], Look]:
+    """Register the function that finds what breaks a rule."""
+
+    def register(look: Look) -> Look:
+        LOOKS[rule_id] = look
+        return look
+
+    return register
+
+
+def mends(*rule_ids: str) -> Callable[[Mend], Mend]:
+    """Register the function that offers fixes for findings of rules; of one step where an item is given."""
+
+    def register(mend: Mend) -> Mend:
+        for rule_id in rule_ids:
+            MENDS[rule_id] = mend
+        return mend
+
+    return register

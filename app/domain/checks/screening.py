@@ -1,0 +1,73 @@
+"""Warning signs with a yes, and what the giver's own answers mean for the plan."""
+
+from collections.abc import Iterator
+
+from app.domain.checks import offers
+from app.domain.checks.finding import Finding, Fix, found
+from app.domain.checks.matching import matches
+from app.domain.checks.plan import Item, Plan
+from app.domain.checks.registry import looks, mends
+from app.domain.conditions import Effect
+from app.domain.library import RedFlag
+from app.domain.rules import RuleText, Severity
+
+_LEADS = {
+    "emergency": "A warning sign of an emergency is answered with yes",
+    "same_day": "A warning sign that needs advice today is answered with yes",
+    "doctor_before": "A sign to see a doctor about before any session is answered with yes",
+    "doctor_soon": "A sign for a routine appointment is answered with yes",
+}
+
+
+@looks("warning_sign")
+def warning_sign(plan: Plan, rule: RuleText) -> Iterator[Finding]:
+    """Find warning signs with a yes whose outcome nobody has written down, by how urgent they are."""
+    flags = open_flags(plan)
+    for urgency, lead in _LEADS.items():
+        here = [flag for flag in flags if flag.urgency == urgency]
+        if here:
+            yield found(
+                rule,
+                f"{lead}. {plan.library.safety.responses[urgency]}",
+                subject=urgency,
+                measures=(flag.id for flag in here),
+                why=" ".join(f"{flag.sign}." for flag in here),
+                sources=tuple(dict.fromkeys(source for flag in here for source in flag.sources)),
+                # A weak sign prompts; it locks only beside another one.
+                severity=Severity.WARNING if all(flag.weak for flag in flags) else None,
+            )
+
+
+@looks("giver_answer")
+def giver_answer(plan: Plan, rule: RuleText) -> Iterator[Finding]:
+    """Find steps that are hard or unwise for this giver."""
+    if not plan.is_partner:
+        return
+    for question in plan.library.safety.giver_questions:
+        answer = plan.client.answered(question.id)
+        if answer is None or not answer.is_open:
+            continue
+        here = [item for item in plan.hands_on if matches(question.when, item.technique)]
+        if here:
+            yield found(
+                rule,
+                f"For this giver: {question.advice}",
+                here,
+                subject=question.id,
+                why=question.ask,
+                sources=question.sources,
+                severity=Severity.STOP if question.effect is Effect.BLOCK else Severity.WARNING,
+            )
+
+
+@mends("giver_answer")
+def _spare_the_giver(plan: Plan, _: RuleText, __: Finding, item: Item | None) -> Iterator[Fix]:
+    if item is not None:
+        yield from offers.replacements(plan, item)
+        yield offers.remove(item)
+
+
+def open_flags(plan: Plan) -> tuple[RedFlag, ...]:
+    """Return the warning signs whose yes still stands."""
+    answers = ((flag, plan.client.answered(flag.id)) for flag in plan.library.safety.red_flags)
+    return tuple(flag for flag, answer in answers if answer is not None and answer.is_open)
