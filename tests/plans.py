@@ -25,6 +25,11 @@ PLAN = Sequence(
 )
 
 
+def yes(sequence: Sequence) -> bool:
+    """Let every sequence pass, in tests that are not about the checks."""
+    return True
+
+
 def note(text: str, step_id: str = "s0") -> Edit:
     """Return the edit that gives a step a note."""
     return partial(edits.set_step, step_id=step_id, technique=TECHNIQUES[3], note=text)

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from app.domain.errors import BadValue
 from app.domain.merging import Edit, merge
+from app.domain.sequence import Sequence
 from app.services import owning
 from app.services.errors import Stale
 from app.storage import revisions
@@ -18,6 +19,7 @@ from app.storage.revisions import Revision
 BURST = timedelta(seconds=10)  # typing on in one field within this time is one step to undo
 _NAME = re.compile(r"[A-Za-z0-9_.:-]{0,120}")
 
+Passes = Callable[[Sequence], bool]  # whether a sequence may be handed over
 _Follow = Callable[[Connection, Revision], Revision]  # what follows the newest revision, itself for nothing
 
 
@@ -29,12 +31,14 @@ def edit(
     base: int,
     edit: Edit,
     now: datetime,
+    passes: Passes,
     edit_id: str = "",
     burst: str = "",
 ) -> Revision:
     """Make an edit whose author was looking at revision `base`, and return the newest revision then.
 
-    `edit_id` names one edit: sent again, it is not made again. `burst` names the field being typed in.
+    `passes` judges what the edit made, for the links that show it. `edit_id` names one edit: sent again, it is not made
+    again. `burst` names the field being typed in.
     Raise NotFound, EditCollision, or whatever DomainError the edit raises.
     """
     _check_name("burst", burst)
@@ -45,7 +49,8 @@ def edit(
         if sequence == latest.sequence:
             return latest
         previous = latest.previous if _goes_on(latest, burst, now) else latest.number
-        return replace(latest, sequence=sequence, previous=previous, next=None, burst=burst)
+        passed = passes(sequence)
+        return replace(latest, sequence=sequence, previous=previous, next=None, burst=burst, passed=passed)
 
     return _append(db, workspace, sequence_id, edited, base=base, now=now, edit_id=edit_id)
 

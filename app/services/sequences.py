@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from app.domain.edits import new_sequence
-from app.domain.library import Starter
 from app.domain.sequence import TITLE_LENGTH, Sequence
 from app.domain.text import fold
 from app.services import owning
@@ -20,27 +19,27 @@ _COPY = " (copy)"
 
 def create(db: Database, workspace: str, now: datetime) -> str:
     """Make an empty sequence and return its id."""
-    return import_sequence(db, workspace, new_sequence(UNTITLED, session_id="session", between_id="between"), now)
-
-
-def copy_starter(db: Database, workspace: str, starter: Starter, now: datetime) -> str:
-    """Make a sequence from a ready plan and return its id."""
-    return import_sequence(db, workspace, starter.sequence, now)
+    empty = new_sequence(UNTITLED, session_id="session", between_id="between")
+    return import_sequence(db, workspace, empty, now)
 
 
 def duplicate(db: Database, workspace: str, sequence_id: str, now: datetime) -> str:
     """Make a copy of the newest version of a sequence, named as a copy, and return its id. Links are not copied."""
-    original = load(db, workspace, sequence_id).sequence
-    title = original.title[: TITLE_LENGTH - len(_COPY)] + _COPY
-    return import_sequence(db, workspace, replace(original, title=title), now)
+    original = load(db, workspace, sequence_id)
+    title = original.sequence.title[: TITLE_LENGTH - len(_COPY)] + _COPY
+    return import_sequence(db, workspace, replace(original.sequence, title=title), now, passed=original.passed)
 
 
-def import_sequence(db: Database, workspace: str, sequence: Sequence, now: datetime) -> str:
-    """Keep `sequence` as a new one of the workspace and return its id."""
+def import_sequence(db: Database, workspace: str, sequence: Sequence, now: datetime, *, passed: bool = True) -> str:
+    """Keep `sequence` as a new one of the workspace and return its id.
+
+    `passed` says whether the checks let it be handed over. A link to it can only be made once they do, so for a link
+    the first version matters only if it passed.
+    """
     sequence_id = new_id()
     with db.write() as connection:
         sequences.add(connection, sequence_id, workspace, now)
-        first = Revision(sequence_id=sequence_id, number=1, sequence=sequence, made_at=now)
+        first = Revision(sequence_id=sequence_id, number=1, sequence=sequence, made_at=now, passed=passed)
         revisions.append(connection, first)
     return sequence_id
 

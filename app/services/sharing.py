@@ -71,6 +71,13 @@ def shown(db: Database, sequence_id: str, number: int) -> Revision:
     return owning.found(revisions.settled(db, sequence_id, number))
 
 
+def shown_at(db: Database, workspace: str, sequence_id: str) -> datetime | None:
+    """Return when the version was saved that the links of a sequence show, None when none passed. Raise NotFound."""
+    with db.read() as connection:
+        owning.require(connection, workspace, sequence_id)
+        return shares.shown_at(connection, sequence_id)
+
+
 def mark_opened(db: Database, token: str, now: datetime) -> bool:
     """Write down that a client has the page before her, at most once a minute; return whether the link works."""
     opened = open_link(db, token, now)

@@ -16,7 +16,7 @@ _MOST = 2**31 - 1  # what an integer column holds; an address may ask for more
 _columns = revisions.c
 
 # Statements are built once: building one anew costs as much as running it.
-_WANTED = ("sequence_id", "number", "document", "made_at", "previous", "next", "burst")
+_WANTED = ("sequence_id", "number", "document", "made_at", "previous", "next", "burst", "passed")
 _OF = select(*(_columns[name] for name in _WANTED)).where(_columns.sequence_id == bindparam("sequence"))
 _LATEST = _OF.order_by(_columns.number.desc()).limit(1)
 _AT = _OF.where(_columns.number == bindparam("at"))
@@ -37,6 +37,7 @@ class Revision:
     previous: int | None = None
     next: int | None = None
     burst: str = ""
+    passed: bool = True  # whether the checks let it be handed over when it was saved
 
     @property
     def can_undo(self) -> bool:
@@ -67,7 +68,7 @@ def settled(db: Database, sequence_id: str, number: int) -> Revision | None:
     if row is None:
         return None
     columns = dict(zip(_WANTED, row, strict=True))
-    return _revision(**columns | {"made_at": as_utc(columns["made_at"])})
+    return _revision(**columns | {"made_at": as_utc(columns["made_at"]), "passed": bool(columns["passed"])})
 
 
 def is_applied(connection: Connection, sequence_id: str, edit_id: str) -> bool:
@@ -90,6 +91,7 @@ def append(connection: Connection, revision: Revision, edit_id: str = "") -> Non
         "previous": revision.previous,
         "next": revision.next,
         "burst": revision.burst,
+        "passed": revision.passed,
         "edit_id": edit_id or None,
     }
     connection.execute(_APPEND, row)

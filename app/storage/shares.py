@@ -16,7 +16,7 @@ from app.storage.times import as_utc
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What a token leads to: a link and the newest revision behind it."""
+    """What a token leads to: a link and the newest revision behind it that passed the checks."""
 
     share_id: str
     sequence_id: str
@@ -38,7 +38,14 @@ _BY_TOKEN = (
         shares.c.last_opened_at,
     )
     .join(revisions, revisions.c.sequence_id == shares.c.sequence_id)
-    .where(shares.c.token_hash == bindparam("token_hash"))
+    .where(shares.c.token_hash == bindparam("token_hash"), revisions.c.passed)
+    .order_by(revisions.c.number.desc())
+    .limit(1)
+)
+
+_SHOWN = (
+    select(revisions.c.made_at)
+    .where(revisions.c.sequence_id == bindparam("sequence"), revisions.c.passed)
     .order_by(revisions.c.number.desc())
     .limit(1)
 )
@@ -61,6 +68,11 @@ def find(db: Database, token: str) -> Opened | None:
         return None
     share_id, sequence_id, number, *times = row
     return Opened(share_id, sequence_id, number, *map(as_utc, times))  # type: ignore[arg-type]
+
+
+def shown_at(connection: Connection, sequence_id: str) -> datetime | None:
+    """Return when the revision was saved that the links of a sequence show, None when none has passed."""
+    return connection.execute(_SHOWN, {"sequence": sequence_id}).scalar_one_or_none()
 
 
 def add(connection: Connection, row: Mapping[str, Any]) -> None:

@@ -1,6 +1,17 @@
 """The tables. A workspace owns sequences; a sequence is its revisions; links open its latest one."""
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, ForeignKeyConstraint, Index, Integer, MetaData, Table, Text
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+)
 from sqlalchemy import UniqueConstraint as Unique
 
 from app.storage.times import UtcTime
@@ -47,6 +58,7 @@ revisions = Table(
     Column("previous", Integer),
     Column("next", Integer),
     Column("burst", Text, nullable=False),  # the cell being typed in, such as "s1.note"; "" for anything else
+    Column("passed", Boolean, nullable=False),  # whether nothing kept it from being handed over when it was saved
     Column("edit_id", Text),  # the browser's name for one edit, so that a retry is not applied twice
     CheckConstraint("number >= 1", "counts_from_one"),
     ForeignKeyConstraint(["sequence_id", "previous"], ["revisions.sequence_id", "revisions.number"]),

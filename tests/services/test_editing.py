@@ -11,14 +11,14 @@ from app.services import editing, sequences
 from app.services.errors import NotFound, Stale
 from app.storage.database import Database
 from app.storage.revisions import Revision
-from tests.plans import NOW, PLAN, SECOND, note, title
+from tests.plans import NOW, PLAN, SECOND, note, title, yes
 
 Editor = partial[Revision]
 
 
 @pytest.fixture
 def edit(db: Database, workspace: str, sequence_id: str) -> Editor:
-    return partial(editing.edit, db, workspace, sequence_id, now=NOW)
+    return partial(editing.edit, db, workspace, sequence_id, passes=yes, now=NOW)
 
 
 @pytest.fixture

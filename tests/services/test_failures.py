@@ -13,7 +13,7 @@ from app.services import editing, sequences, sharing, workspaces
 from app.storage.database import Database
 from app.storage.sealing import Keys
 from app.storage.tables import metadata
-from tests.plans import NOW, note, title
+from tests.plans import NOW, note, title, yes
 
 KEYS = Keys("a secret of 32 characters.......")
 
@@ -65,8 +65,8 @@ USE_CASES: dict[str, UseCase] = {
     "create": lambda db, w, s: sequences.create(db, w, NOW),
     "duplicate": lambda db, w, s: sequences.duplicate(db, w, s, NOW),
     "archive": lambda db, w, s: sequences.archive(db, w, s, NOW),
-    "edit": lambda db, w, s: editing.edit(db, w, s, base=2, edit=note("lost"), now=NOW, edit_id="e"),
-    "merge": lambda db, w, s: editing.edit(db, w, s, base=1, edit=note("lost"), now=NOW),
+    "edit": lambda db, w, s: editing.edit(db, w, s, base=2, edit=note("lost"), passes=yes, now=NOW, edit_id="e"),
+    "merge": lambda db, w, s: editing.edit(db, w, s, base=1, edit=note("lost"), passes=yes, now=NOW),
     "undo": lambda db, w, s: editing.undo(db, w, s, base=2, now=NOW, edit_id="u"),
     "share": lambda db, w, s: sharing.share(db, KEYS, w, s, now=NOW),
 }
@@ -76,7 +76,7 @@ USE_CASES: dict[str, UseCase] = {
 def test_a_failure_at_any_statement_leaves_everything_as_it_was(
     db: Database, workspace: str, sequence_id: str, use_case: UseCase
 ) -> None:
-    editing.edit(db, workspace, sequence_id, base=1, edit=title("Before"), now=NOW)
+    editing.edit(db, workspace, sequence_id, base=1, edit=title("Before"), passes=yes, now=NOW)
     before = contents(db)
     with failing_at(db, -1) as statements, failing_at_commit(db), pytest.raises(PowerCut):
         use_case(db, workspace, sequence_id)
@@ -95,19 +95,20 @@ def test_an_edit_that_breaks_in_mid_transaction_stops_nobody(db: Database, works
 
     for _ in range(20):  # more than the pool holds
         with pytest.raises(PowerCut):
-            editing.edit(db, workspace, sequence_id, base=1, edit=broken, now=NOW)  # type: ignore[arg-type]
-    assert editing.edit(db, workspace, sequence_id, base=1, edit=note("fine"), now=NOW).number == 2
+            editing.edit(db, workspace, sequence_id, base=1, edit=broken, passes=yes, now=NOW)  # type: ignore[arg-type]
+    assert editing.edit(db, workspace, sequence_id, base=1, edit=note("fine"), passes=yes, now=NOW).number == 2
 
 
 WRITER = """
 import sys
 from app.services import editing
 from app.storage.database import Database
-from tests.plans import NOW, note
+from tests.plans import NOW, note, yes
 db, base = Database(sys.argv[1]), int(sys.argv[4])
 db.migrate()
 while True:
-    base = editing.edit(db, sys.argv[2], sys.argv[3], base=base, edit=note(f"save {base + 1}"), now=NOW).number
+    edit = note(f"save {base + 1}")
+    base = editing.edit(db, sys.argv[2], sys.argv[3], base=base, edit=edit, passes=yes, now=NOW).number
     print(base, flush=True)
 """
 

@@ -10,7 +10,7 @@ from app.domain.merging import EditCollision
 from app.services import editing, sequences
 from app.services.errors import Stale
 from app.storage.database import Database
-from tests.plans import NOW, PLAN, STEPS, note
+from tests.plans import NOW, PLAN, STEPS, note, yes
 
 WRITERS = 16
 SECONDS = 3.0
@@ -34,7 +34,7 @@ def test_of_16_who_change_one_field_one_is_saved_and_the_others_are_shown_it(
 ) -> None:
     def race(number: int) -> str:
         try:
-            editing.edit(db, workspace, sequence_id, base=1, edit=note(f"racer {number}"), now=NOW)
+            editing.edit(db, workspace, sequence_id, base=1, edit=note(f"racer {number}"), passes=yes, now=NOW)
         except EditCollision as collision:
             return str(collision.collisions[0].theirs)
         return "saved"
@@ -47,8 +47,8 @@ def test_of_16_who_change_one_field_one_is_saved_and_the_others_are_shown_it(
 
 
 def test_of_16_who_undo_one_version_one_does(db: Database, workspace: str, sequence_id: str) -> None:
-    editing.edit(db, workspace, sequence_id, base=1, edit=note("one"), now=NOW)
-    editing.edit(db, workspace, sequence_id, base=2, edit=note("two"), now=NOW)
+    editing.edit(db, workspace, sequence_id, base=1, edit=note("one"), passes=yes, now=NOW)
+    editing.edit(db, workspace, sequence_id, base=2, edit=note("two"), passes=yes, now=NOW)
 
     def race(_: int) -> bool:
         try:
@@ -64,7 +64,7 @@ def test_of_16_who_undo_one_version_one_does(db: Database, workspace: str, seque
 def test_16_who_change_different_steps_are_all_saved(db: Database, workspace: str, sequence_id: str) -> None:
     def save(number: int) -> int:
         return editing.edit(
-            db, workspace, sequence_id, base=1, edit=note(f"writer {number}", f"s{number}"), now=NOW
+            db, workspace, sequence_id, base=1, edit=note(f"writer {number}", f"s{number}"), passes=yes, now=NOW
         ).number
 
     assert sorted(at_once(save)) == list(range(2, 2 + WRITERS))
@@ -74,7 +74,9 @@ def test_16_who_change_different_steps_are_all_saved(db: Database, workspace: st
 
 def test_one_edit_sent_16_times_is_saved_once(db: Database, workspace: str, sequence_id: str) -> None:
     def send(_: int) -> int:
-        return editing.edit(db, workspace, sequence_id, base=1, edit=note("once"), now=NOW, edit_id="e1").number
+        return editing.edit(
+            db, workspace, sequence_id, base=1, edit=note("once"), passes=yes, now=NOW, edit_id="e1"
+        ).number
 
     assert at_once(send) == [2] * WRITERS
 
@@ -86,7 +88,8 @@ def test_16_writers_for_some_seconds_lose_nothing_and_stay_in_order(db: Database
     def keep_saving(writer: int) -> tuple[str, list[int]]:
         sequence_id, step_id, base, saved = ids[writer % 4], f"s{writer}", 1, []
         while time.monotonic() < end:
-            new = editing.edit(db, workspace, sequence_id, base=base, edit=note(f"save {len(saved)}", step_id), now=NOW)
+            edit = note(f"save {len(saved)}", step_id)
+            new = editing.edit(db, workspace, sequence_id, base=base, edit=edit, passes=yes, now=NOW)
             assert new.sequence.step(step_id).note == f"save {len(saved)}"
             base = new.number
             saved.append(base)

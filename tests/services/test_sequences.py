@@ -10,7 +10,7 @@ from app.services import editing, sequences, sharing, workspaces
 from app.services.errors import NotFound
 from app.storage.database import Database
 from app.storage.sealing import Keys
-from tests.plans import NOW, PLAN, SECOND, note, title
+from tests.plans import NOW, PLAN, SECOND, note, title, yes
 
 KEYS = Keys("a secret of 32 characters.......")
 
@@ -35,16 +35,16 @@ def test_a_new_sequence_is_empty_and_has_a_title(db: Database, workspace: str) -
 
 def test_a_starter_is_copied_and_stays_as_it_is(db: Database, workspace: str) -> None:
     starter = Starter(id="back", name="Back", summary="", sequence=PLAN)
-    copy = sequences.copy_starter(db, workspace, starter, NOW)
-    editing.edit(db, workspace, copy, base=1, edit=title("Mine"), now=NOW)
-    again = sequences.copy_starter(db, workspace, starter, NOW)
+    copy = sequences.import_sequence(db, workspace, starter.sequence, NOW)
+    editing.edit(db, workspace, copy, base=1, edit=title("Mine"), passes=yes, now=NOW)
+    again = sequences.import_sequence(db, workspace, starter.sequence, NOW)
     assert sequences.load(db, workspace, again).sequence == PLAN
 
 
 def test_a_duplicate_has_the_newest_content_and_a_title_of_its_own(
     db: Database, workspace: str, sequence_id: str
 ) -> None:
-    editing.edit(db, workspace, sequence_id, base=1, edit=note("newest"), now=NOW)
+    editing.edit(db, workspace, sequence_id, base=1, edit=note("newest"), passes=yes, now=NOW)
     sharing.share(db, KEYS, workspace, sequence_id, now=NOW)
     copy = sequences.duplicate(db, workspace, sequence_id, NOW)
     revision = sequences.load(db, workspace, copy)
@@ -63,7 +63,7 @@ def test_the_longest_title_can_be_duplicated(db: Database, workspace: str) -> No
 def test_the_list_has_what_was_changed_last_first(db: Database, workspace: str) -> None:
     first, _, _ = named(db, workspace, "One", "Two", "Three")
     assert listed(db, workspace) == ["Three", "Two", "One"]
-    editing.edit(db, workspace, first, base=1, edit=title("One again"), now=NOW + 9 * SECOND)
+    editing.edit(db, workspace, first, base=1, edit=title("One again"), passes=yes, now=NOW + 9 * SECOND)
     assert listed(db, workspace) == ["One again", "Three", "Two"]
     newest = sequences.listing(db, workspace)[0]
     assert (newest.id, newest.number, newest.updated_at, newest.made_for, newest.archived) == (
@@ -106,7 +106,7 @@ def test_an_archived_sequence_leaves_the_list_until_it_is_restored(
 
 def test_every_version_can_be_read_again(db: Database, workspace: str, sequence_id: str) -> None:
     for base in (1, 2, 3):
-        editing.edit(db, workspace, sequence_id, base=base, edit=title(f"Version {base + 1}"), now=NOW)
+        editing.edit(db, workspace, sequence_id, base=base, edit=title(f"Version {base + 1}"), passes=yes, now=NOW)
     titles = [sequences.load(db, workspace, sequence_id, number).sequence.title for number in (1, 2, 3, 4)]
     assert titles == ["Lower back", "Version 2", "Version 3", "Version 4"]
     for number in (0, 5, 2**40):
@@ -121,7 +121,7 @@ USE_CASES: dict[str, UseCase] = {
     "duplicate": lambda db, w, s: sequences.duplicate(db, w, s, NOW),
     "archive": lambda db, w, s: sequences.archive(db, w, s, NOW),
     "restore": lambda db, w, s: sequences.restore(db, w, s, NOW),
-    "edit": lambda db, w, s: editing.edit(db, w, s, base=1, edit=title("Taken"), now=NOW),
+    "edit": lambda db, w, s: editing.edit(db, w, s, base=1, edit=title("Taken"), passes=yes, now=NOW),
     "undo": lambda db, w, s: editing.undo(db, w, s, base=1, now=NOW),
     "redo": lambda db, w, s: editing.redo(db, w, s, base=1, now=NOW),
     "share": lambda db, w, s: sharing.share(db, KEYS, w, s, now=NOW),

@@ -12,7 +12,7 @@ from app.services import editing, sequences, sharing
 from app.services.errors import NotFound
 from app.storage.database import Database
 from app.storage.sealing import Keys
-from tests.plans import NOW, SECOND, note
+from tests.plans import NOW, SECOND, note, yes
 
 KEYS = Keys("a secret of 32 characters.......")
 DAY = timedelta(days=1)
@@ -26,7 +26,7 @@ def token_of(db: Database, workspace: str, sequence_id: str, days: int | None = 
 
 def test_a_link_leads_to_the_latest_version(db: Database, workspace: str, sequence_id: str) -> None:
     token = token_of(db, workspace, sequence_id)
-    editing.edit(db, workspace, sequence_id, base=1, edit=note("new"), now=NOW + SECOND)
+    editing.edit(db, workspace, sequence_id, base=1, edit=note("new"), passes=yes, now=NOW + SECOND)
     opened = sharing.open_link(db, token, NOW + SECOND)
     assert opened is not None
     assert (opened.sequence_id, opened.number, opened.made_at) == (sequence_id, 2, NOW + SECOND)
@@ -168,7 +168,7 @@ def test_another_worker_sees_saves_and_switching_off_at_once(
             return worker.stdout.readline().strip()
 
         answers = [ask(), ask()]
-        editing.edit(db, workspace, sequence_id, base=1, edit=note("new"), now=NOW)
+        editing.edit(db, workspace, sequence_id, base=1, edit=note("new"), passes=yes, now=NOW)
         answers.append(ask())
         sharing.revoke(db, workspace, sequence_id, share.id, NOW)
         answers.append(ask())

@@ -12,7 +12,7 @@ from app.domain.sequence import Sequence
 from app.services import editing, sequences, workspaces
 from app.storage.database import Database
 from app.storage.revisions import Revision
-from tests.plans import NOW
+from tests.plans import NOW, yes
 from tests.strategies import any_edit
 from tests.strategies import sequences as drawn_sequences
 
@@ -55,7 +55,7 @@ class Plan:
     seconds: int = 0
 
     def edit(self, edit: Edit, burst: str) -> None:
-        self._made(editing.edit, edit=edit, burst=burst)
+        self._made(editing.edit, edit=edit, burst=burst, passes=yes)
 
     def undo(self) -> None:
         self._made(editing.undo)

@@ -16,7 +16,7 @@ from app.services import editing, sequences, workspaces
 from app.storage.backup import BackupError, backup
 from app.storage.database import Database
 from app.storage.tables import revisions
-from tests.plans import NOW, PLAN, SECOND, note
+from tests.plans import NOW, PLAN, SECOND, note, yes
 
 
 def open_backup(path: Path) -> Database:
@@ -48,7 +48,9 @@ def test_a_backup_under_load_has_every_save_acknowledged_before_it_began(sqlite_
         while not stop.is_set():
             base = acknowledged[sequence_id]
             edit = note(f"save {base}")
-            new = editing.edit(sqlite_db, workspace, sequence_id, base=base, edit=edit, now=NOW + base * SECOND)
+            new = editing.edit(
+                sqlite_db, workspace, sequence_id, base=base, edit=edit, passes=yes, now=NOW + base * SECOND
+            )
             acknowledged[sequence_id] = new.number
 
     writers = [Thread(target=write, args=(sequence_id,)) for sequence_id in ids]
@@ -80,7 +82,7 @@ def test_a_restored_backup_goes_on_working(sqlite_db: Database, tmp_path: Path) 
     backup(sqlite_db, tmp_path / "backup.db")
     restored = open_backup(tmp_path / "backup.db")
     restored.migrate()
-    assert editing.edit(restored, workspace, sequence_id, base=1, edit=note("after"), now=NOW).number == 2
+    assert editing.edit(restored, workspace, sequence_id, base=1, edit=note("after"), passes=yes, now=NOW).number == 2
     restored.dispose()
 
 
