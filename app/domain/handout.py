@@ -3,12 +3,15 @@
 Because all three are drawn from this, none of them can say something the others do not.
 """
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from app.domain import wording
-from app.domain.cautions import SafetyNote, safety_note
-from app.domain.library import Library, RedFlag
+from app.domain.care import Care, cares, turning
+from app.domain.cautions import SafetyNote, no_go, safety_note
+from app.domain.checks.plan import Plan
+from app.domain.library import Library, Light, RedFlag
 from app.domain.props import gathered
 from app.domain.sequence import Block, BlockKind, Paper, Sequence, Step
 from app.domain.technique import Technique
@@ -39,6 +42,7 @@ class HandoutStep:
     receiver_cue: str
     note: str
     safety: SafetyNote | None
+    care: tuple[str, ...] = ()  # what this client's plan asks for here, beyond the technique's own caution
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,14 @@ class Warning:
     signs: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Throughout:
+    """A sentence of care about several steps: "Steps 3, 5 and 7: keep this small." """
+
+    where: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Handout:
     """Everything on the client's page and the printed sheet, in reading order."""
@@ -75,8 +87,11 @@ class Handout:
     paper: Paper
     warnings: tuple[Warning, ...]
     prepare: tuple[str, ...]
+    no_go: tuple[str, ...]  # where the giver must not press
+    throughout: tuple[Throughout, ...]
     parts: tuple[HandoutPart, ...]
     stop_signs: tuple[str, ...]
+    traffic_light: tuple[Light, ...]
     about: tuple[str, ...]  # where the content comes from
     sources: tuple[str, ...]
     language: str = LANGUAGE
@@ -88,20 +103,26 @@ def handout(sequence: Sequence, library: Library, made_on: date) -> Handout:
     Blocks without steps are left out, and so is every step that must never be on a client's sheet.
     """
     sequence = _for_clients(sequence, library)
-    techniques = [library.described(step.technique) for step in sequence.steps()]
-    parts = _parts(sequence, library)
+    plan = Plan(sequence, sequence.client, library)
+    techniques = [item.technique for item in plan.in_order]
+    told = (*turning(plan), *cares(plan))
+    parts = _parts(sequence, library, told)
+    numbers = {step.step_id: step.number for part in parts for step in part.steps}
     return Handout(
         title=sequence.title,
-        made_for=sequence.made_for,
+        made_for=sequence.made_for if sequence.client.label_shown else "",
         made_by=sequence.made_by,
         made_on=made_on,
-        lead=_lead(parts, sequence, library),
+        lead=_lead(parts, plan),
         total_minutes=sum(part.minutes for part in parts),
         paper=sequence.paper,
         warnings=_warnings(library),
         prepare=gathered(prop for technique in techniques for prop in technique.props),
+        no_go=no_go(techniques, library),
+        throughout=tuple(_throughout(told, numbers)),
         parts=parts,
         stop_signs=library.safety.stop_signs,
+        traffic_light=library.safety.traffic_light,
         about=_about(sequence, techniques, library),
         sources=_sources(techniques, library),
     )
@@ -117,23 +138,24 @@ def _for_clients(sequence: Sequence, library: Library) -> Sequence:
     return replace(sequence, blocks=tuple(blocks))
 
 
-def _lead(parts: tuple[HandoutPart, ...], sequence: Sequence, library: Library) -> str:
+def _throughout(told: tuple[Care, ...], numbers: dict[str, int]) -> Iterator[Throughout]:
+    for care in told:
+        if len(care.steps) > 1:
+            yield Throughout(f"Steps {wording.listed(str(numbers[step]) for step in care.steps)}", care.text)
+
+
+def _lead(parts: tuple[HandoutPart, ...], plan: Plan) -> str:
     """Say how long a session takes and with whom, then what is for the days between."""
     sessions = [part for part in parts if part.kind is BlockKind.SESSION]
     between = sum(len(part.steps) for part in parts if part.kind is BlockKind.BETWEEN)
     said = []
     if sessions:
         total = sum(part.minutes for part in sessions)
-        company = "with a partner" if _takes_two(sequence, library) else "on your own"
+        company = "with a partner" if plan.is_pair else "on your own"
         said.append(f"{wording.number(total)} {'minute' if total == 1 else 'minutes'} {company}")
     if between:
         said.append(f"{between} to do between sessions")
     return ", ".join(said)
-
-
-def _takes_two(sequence: Sequence, library: Library) -> bool:
-    sessions = (block for block in sequence.blocks if block.kind is BlockKind.SESSION)
-    return any(library.described(step.technique).hands_on for block in sessions for step in block.steps)
 
 
 def _warnings(library: Library) -> tuple[Warning, ...]:
@@ -144,16 +166,17 @@ def _warnings(library: Library) -> tuple[Warning, ...]:
     return of("emergency", "Emergency"), of("same_day", "Urgent, today")
 
 
-def _parts(sequence: Sequence, library: Library) -> tuple[HandoutPart, ...]:
+def _parts(sequence: Sequence, library: Library, told: tuple[Care, ...]) -> tuple[HandoutPart, ...]:
     parts, done = [], 0
+    alone = {step: tuple(care.text for care in told if care.steps == (step,)) for care in told for step in care.steps}
     for block in sequence.blocks:
         if block.steps:
-            parts.append(_part(block, done, library))
+            parts.append(_part(block, done, library, alone))
             done += len(block.steps)
     return tuple(parts)
 
 
-def _part(block: Block, done: int, library: Library) -> HandoutPart:
+def _part(block: Block, done: int, library: Library, alone: Mapping[str, tuple[str, ...]]) -> HandoutPart:
     total = block_minutes(block, library)
     return HandoutPart(
         block_id=block.id,
@@ -161,13 +184,15 @@ def _part(block: Block, done: int, library: Library) -> HandoutPart:
         kind=block.kind,
         minutes=total,
         summary=f"{wording.count(len(block.steps), 'step', 'steps')}, {wording.minutes(total)}",
-        steps=tuple(_step(step, number, library) for number, step in enumerate(block.steps, done + 1)),
+        steps=tuple(
+            _step(step, number, library, alone.get(step.id, ())) for number, step in enumerate(block.steps, done + 1)
+        ),
     )
 
 
-def _step(step: Step, number: int, library: Library) -> HandoutStep:
+def _step(step: Step, number: int, library: Library, care: tuple[str, ...]) -> HandoutStep:
     technique = library.described(step.technique)
-    safety = safety_note(step, technique, library)
+    safety = safety_note(step, technique)
     return HandoutStep(
         number=number,
         step_id=step.id,
@@ -186,6 +211,7 @@ def _step(step: Step, number: int, library: Library) -> HandoutStep:
         receiver_cue=technique.receiver_cue,
         note=step.note,
         safety=safety if safety.text else None,
+        care=care,
     )
 
 

@@ -42,8 +42,14 @@ class Sheet:
                 "lead": self.line(handout.lead),
                 "warnings": [self._warning(warning) for warning in handout.warnings if warning.signs],
                 "prepare": self.line(" · ".join(handout.prepare)),
+                "no_go": self.lines(handout.no_go),
+                "throughout": [(care.where, self.line(care.text)) for care in handout.throughout],
                 "parts": [self._part(part) for part in handout.parts],
                 "stop_signs": self.lines(handout.stop_signs),
+                "lights": [
+                    (light.colour.capitalize(), self.line(light.when), self.line(light.do))
+                    for light in handout.traffic_light
+                ],
                 "about": self.lines(handout.about),
                 "sources": self.line("; ".join(handout.sources)),
                 "link": self.line(link.removeprefix("https://")),
@@ -90,7 +96,7 @@ class Sheet:
             "instructions": self.lines(step.instructions),
             "cues": [(label, line) for label, cue in cues if (line := self.line(cue))],
             "note": self.lines(step.note.split("\n")),
-            "care": self.lines(step.safety.text.split("\n")) if step.safety else [],
+            "care": self.lines((*(step.safety.text.split("\n") if step.safety else ()), *step.care)),
             "own": bool(step.safety and step.safety.own),
             "long": _lines(step) > _LONG,
         }
@@ -124,5 +130,5 @@ def _sentence(text: str) -> str:
 
 def _lines(step: HandoutStep) -> int:
     texts = (*step.instructions, step.giver_cue, step.receiver_cue, step.aim, *step.note.split("\n"))
-    care = step.safety.text.split("\n") if step.safety else []
+    care = (*(step.safety.text.split("\n") if step.safety else ()), *step.care)
     return sum(1 + len(text) // _LINE_LETTERS for text in (*texts, *care))

@@ -113,9 +113,11 @@ def test_a_starter_plan_takes_few_pages(printer: Printer, starter: str, pages: i
     assert len(reader(printer.pdf(starter_plan(starter, paper), link=LINK)).pages) <= pages
 
 
-def test_the_first_step_of_the_partner_session_stands_on_the_first_page(printer: Printer) -> None:
+def test_where_not_to_press_stands_on_the_first_page_before_any_technique(printer: Printer) -> None:
     sheet = starter_plan("partner_session", Paper.A4)
-    assert f"1 {sheet.parts[0].steps[0].name}" in read(printer.pdf(sheet, link=LINK))[0]
+    pages = read(printer.pdf(sheet, link=LINK))
+    assert f"Where not to press {sheet.no_go[0]}" in pages[0]
+    assert "".join(pages).index(sheet.no_go[0]) < "".join(pages).index(f"1 {sheet.parts[0].steps[0].name}")
 
 
 @pytest.mark.parametrize("paper", Paper)
