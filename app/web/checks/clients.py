@@ -1,0 +1,69 @@
+"""Whom an example's plan is for, in a few words each."""
+
+from collections.abc import Iterator
+
+from app.domain import wording
+from app.domain.client import Answer, Client, ClientCondition
+from app.domain.library import Library
+from app.domain.sequence import Sequence
+
+
+def facts(sequence: Sequence, client: Client, library: Library) -> tuple[str, ...]:
+    """Return what is known of whom a plan is for, whose plan it is first."""
+    return (*_plan(sequence), *_client(client), *_conditions(client, library), *_screen(client, library))
+
+
+def _plan(sequence: Sequence) -> Iterator[str]:
+    yield _capital(sequence.audience.label)
+    if sequence.phase:
+        yield _capital(sequence.phase.label)
+
+
+def _client(client: Client) -> Iterator[str]:
+    if client.pain is not None:
+        yield f"Pain {client.pain} of 10"
+    if client.reach:
+        yield "No leg pain" if client.reach == "none" else f"Pain down to the {client.reach}"
+    if client.sore_side:
+        yield f"Sore on {'both sides' if client.sore_side == 'both' else f'the {client.sore_side}'}"
+    if client.older:
+        yield "65 or over"
+    if client.first_time:
+        yield "First time"
+
+
+def _conditions(client: Client, library: Library) -> Iterator[str]:
+    for mine in client.conditions:
+        yield ", ".join((_capital(library.conditions[mine.id].short), *_known(mine, library)))
+
+
+def _known(mine: ClientCondition, library: Library) -> Iterator[str]:
+    if mine.side:
+        yield "both sides" if mine.side == "both" else f"{mine.side} side"
+    yield from (library.areas[area].lower() for area in mine.areas)
+    yield from (position.label for position in mine.positions)
+    if mine.weeks is not None:
+        yield wording.count(mine.weeks, "week", "weeks")
+    if mine.eases:
+        yield f"{mine.eases} eases it"
+    yield from (f"{library.needs[need].ask} {'Yes' if yes else 'No'}" for need, yes in mine.answers)
+    if mine.cleared_by and mine.cleared_on:
+        yield f"cleared by {mine.cleared_by} on {wording.day(mine.cleared_on)}"
+
+
+def _screen(client: Client, library: Library) -> Iterator[str]:
+    asked = {flag.id: flag.ask for flag in library.safety.red_flags}
+    asked |= {question.id: question.ask for question in library.safety.giver_questions}
+    yield from (_yes(asked[answer.id], answer) for answer in client.screen if answer.yes)
+    no = sum(not answer.yes for answer in client.screen)
+    if no:
+        yield f"{wording.count(no, 'question', 'questions')} answered with no"
+
+
+def _yes(ask: str, answer: Answer) -> str:
+    settled = f" {wording.day(answer.outcome_on)}: {answer.outcome}" if answer.outcome and answer.outcome_on else ""
+    return f"{ask} Yes.{settled}"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,92 @@
+"""The health conditions by group, with what each does to a plan, in words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.domain.conditions import Clearer, Condition, ConditionRule, Effect
+from app.domain.library import Library, Source
+from app.web.checks.patterns import rule_words
+
+_LEVELS = {
+    "absolute": "No hands-on session, and usually no stretching, until it is cleared or over.",
+    "local": "Keep away from the affected area, side or joint; the rest of the body may be worked.",
+    "precaution": "Go ahead with changes; some techniques drop out.",
+}
+_CLEARERS = {
+    Clearer.NONE: "No yes lifts anything: it holds as long as the condition does.",
+    Clearer.THERAPIST: "The therapist’s yes, or that of whoever knows the client, lifts what waits for one.",
+    Clearer.CLINICIAN: "The yes of a doctor, midwife or physiotherapist lifts what waits for one.",
+    Clearer.URGENT: "It needs a doctor urgently, whose yes lifts what waits for one.",
+    Clearer.EMERGENCY: "It needs an emergency doctor, whose yes lifts what waits for one.",
+}
+EFFECTS = {
+    Effect.BLOCK: "Rules out",
+    Effect.CLEAR_FIRST: "Holds back until there is a yes",
+    Effect.MODIFY: "Asks care for",
+}
+VERIFIED = {
+    "yes": "The core statement was read in a source named here.",
+    "partial": "The general caution was read in a source named here; what it means for techniques was not.",
+    "no": "General knowledge, not checked in a source.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Consequence:
+    """One rule of a condition: a sentence on what it means, what the therapist is told, and what the sheet says."""
+
+    means: str
+    note: str
+    say: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionText:
+    """A condition in words. `effects` go from the strictest to the mildest; those without a rule are left out."""
+
+    condition: Condition
+    level: str
+    clearer: str
+    effects: tuple[tuple[str, tuple[Consequence, ...]], ...]
+    sources: tuple[Source, ...]
+    verified: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionGroup:
+    """Conditions of one kind."""
+
+    name: str
+    conditions: tuple[ConditionText, ...]
+
+
+def condition_groups(library: Library) -> tuple[ConditionGroup, ...]:
+    """Return every condition in words, by group, in the order of the library."""
+    texts = [_text(condition, library) for condition in library.conditions.values()]
+    return tuple(
+        ConditionGroup(name, tuple(text for text in texts if text.condition.group == group))
+        for group, name in library.condition_groups.items()
+    )
+
+
+def _text(condition: Condition, library: Library) -> ConditionText:
+    return ConditionText(
+        condition=condition,
+        level=_LEVELS[condition.level],
+        clearer=_CLEARERS[condition.clearance],
+        effects=tuple(_effects(condition, library)),
+        sources=tuple(library.sources[source] for source in condition.sources),
+        verified=VERIFIED[condition.verified],
+    )
+
+
+def _effects(condition: Condition, library: Library) -> Iterator[tuple[str, tuple[Consequence, ...]]]:
+    for effect, words in EFFECTS.items():
+        rules = [rule for rule in condition.rules if rule.effect is effect]
+        if rules:
+            yield words, tuple(_consequence(rule, library) for rule in rules)
+
+
+def _consequence(rule: ConditionRule, library: Library) -> Consequence:
+    means = rule_words(rule, library)
+    return Consequence(f"{means[:1].upper()}{means[1:]}.", rule.note, rule.say)

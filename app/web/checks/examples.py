@@ -1,0 +1,86 @@
+"""An example of a rule as people read it: the client in a few words, and the plan in a line a step."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from app.domain import wording
+from app.domain.checks import check
+from app.domain.library import Library
+from app.domain.rules import Example
+from app.domain.sequence import Block, BlockKind, Sequence, Step
+from app.domain.sides import Side
+from app.domain.technique import Position, Technique
+from app.domain.timeline import per_side
+from app.web.checks.clients import facts
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One step: the technique, what tells its dose and side, and what kind of work it is."""
+
+    name: str
+    dose: str
+    kind: str  # "on the back, intensity 2"
+    note: str
+    is_meant: bool  # whether the checks say something about it
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The steps of a block. `name` is "" where the plan has but one session."""
+
+    name: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleText:
+    """An example in words. `found` is what the checks say of it by this very rule, nothing where it is kept."""
+
+    say: str
+    facts: tuple[str, ...]
+    parts: tuple[Part, ...]
+    found: tuple[str, ...]
+
+
+def example_text(example: Example, rule_id: str, library: Library) -> ExampleText:
+    """Return an example of a rule in words."""
+    findings = [one for one in check(example.sequence, example.client, library) if one.rule == rule_id]
+    meant = {step_id for finding in findings for step_id in finding.steps}
+    return ExampleText(
+        say=example.say,
+        facts=facts(example.sequence, example.client, library),
+        parts=tuple(_parts(example.sequence, meant, library)),
+        found=tuple(finding.text for finding in findings),
+    )
+
+
+def _parts(sequence: Sequence, meant: Collection[str], library: Library) -> Iterator[Part]:
+    filled = [block for block in sequence.blocks if block.steps]
+    for block in filled:
+        lines = tuple(_line(step, library.described(step.technique), step.id in meant) for step in block.steps)
+        yield Part(_name(block) if len(filled) > 1 or block.kind is BlockKind.BETWEEN else "", lines)
+
+
+def _name(block: Block) -> str:
+    return "Between sessions" if block.kind is BlockKind.BETWEEN else block.name
+
+
+def _line(step: Step, technique: Technique, is_meant: bool) -> Line:
+    dose = (
+        wording.step_minutes(step, technique),
+        _side(step, technique),
+        wording.count(step.reps, "time", "times") if step.reps else "",
+        f"hold {wording.count(step.hold_s, 'second', 'seconds')}" if step.hold_s else "",
+        step.frequency,
+    )
+    position = "" if technique.position is Position.ANY else technique.position.label
+    kind = (position, f"intensity {technique.intensity}")
+    note = " ".join((step.note, step.safety_note or "")).strip()
+    return Line(technique.name, ", ".join(filter(None, dose)), ", ".join(filter(None, kind)), note, is_meant)
+
+
+def _side(step: Step, technique: Technique) -> str:
+    if step.side is Side.BOTH:
+        return "" if per_side(step, technique) else "both sides"
+    return f"{step.side} side" if step.side else ""

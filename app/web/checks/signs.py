@@ -1,0 +1,75 @@
+"""The warning signs by how urgent they are, and the giver's questions, in words."""
+
+from dataclasses import dataclass
+
+from app.domain.conditions import Effect
+from app.domain.library import GiverQuestion, Library, RedFlag, Source
+from app.web.checks.condition_list import VERIFIED
+from app.web.checks.patterns import pattern_words
+
+# As on the sheet, where it carries them.
+_LEADS = {
+    "emergency": "Emergency",
+    "same_day": "Urgent, today",
+    "doctor_before": "See a doctor first",
+    "doctor_soon": "Routine appointment",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One warning sign with its place among all of them, from 1."""
+
+    number: int
+    flag: RedFlag
+    sources: tuple[Source, ...]
+    verified: str
+
+
+@dataclass(frozen=True, slots=True)
+class Urgency:
+    """The signs that ask for the same help."""
+
+    lead: str
+    advice: str
+    signs: tuple[Sign, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GiverText:
+    """A question to the giver, and what a yes does to which techniques."""
+
+    question: GiverQuestion
+    effect: str
+    means: str
+    sources: tuple[Source, ...]
+    verified: str
+
+
+def urgencies(library: Library) -> tuple[Urgency, ...]:
+    """Return the warning signs, the most urgent first."""
+    ranked = [flag for urgency in _LEADS for flag in library.safety.red_flags if flag.urgency == urgency]
+    signs = [_sign(number, flag, library) for number, flag in enumerate(ranked, 1)]
+    return tuple(
+        Urgency(lead, library.safety.responses[urgency], tuple(sign for sign in signs if sign.flag.urgency == urgency))
+        for urgency, lead in _LEADS.items()
+    )
+
+
+def giver_questions(library: Library) -> tuple[GiverText, ...]:
+    """Return the questions to the giver in words."""
+    return tuple(_question(question, library) for question in library.safety.giver_questions)
+
+
+def _sign(number: int, flag: RedFlag, library: Library) -> Sign:
+    return Sign(number, flag, tuple(library.sources[source] for source in flag.sources), VERIFIED[flag.verified])
+
+
+def _question(question: GiverQuestion, library: Library) -> GiverText:
+    return GiverText(
+        question=question,
+        effect="A yes stops" if question.effect is Effect.BLOCK else "A yes warns about",
+        means=pattern_words(question.when, library),
+        sources=tuple(library.sources[source] for source in question.sources),
+        verified=VERIFIED[question.verified],
+    )
