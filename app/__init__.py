@@ -14,11 +14,13 @@ from app.handouts.printer import Printer
 from app.library.commands import library_commands
 from app.library.loading import load_library
 from app.library.sequence_file import MAX_FILE_BYTES
+from app.services.checking import Checks
 from app.storage.commands import database_commands
 from app.storage.database import Database
 from app.storage.sealing import Keys
 from app.web import assets, errors, htmx, logs, security, times, workspace
 from app.web.builder.views import bp as builder
+from app.web.checks.views import bp as checks
 from app.web.client import drawing
 from app.web.client.views import bp as client
 from app.web.current import Services
@@ -49,7 +51,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     app.extensions["senline"] = services = _services(settings)
     app.cli.add_command(library_commands)
     app.cli.add_command(database_commands(services.db))
-    for blueprint in (home, library, builder, handouts, sharing, client, health):
+    for blueprint in (home, library, builder, checks, handouts, sharing, client, health):
         app.register_blueprint(blueprint)
     return app
 
@@ -71,9 +73,11 @@ def _configure(app: Flask, settings: Settings, given: Mapping[str, Any]) -> None
 def _services(settings: Settings) -> Services:
     db = Database(settings.database_url)
     db.migrate()
+    library = load_library(settings.library)
     return Services(
         db=db,
-        library=load_library(settings.library),
+        library=library,
+        checks=Checks(library),
         printer=Printer(),
         keys=Keys(settings.secret_key, *settings.old_secret_keys),
         clock=lambda: datetime.now(UTC),

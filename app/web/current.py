@@ -10,6 +10,7 @@ from flask import current_app
 from app.config import Settings
 from app.domain.library import Library
 from app.handouts.printer import Printer
+from app.services.checking import Checks
 from app.storage.database import Database
 from app.storage.sealing import Keys
 
@@ -20,6 +21,7 @@ class Services:
 
     db: Database
     library: Library
+    checks: Checks
     printer: Printer
     keys: Keys
     clock: Callable[[], datetime]

@@ -4,7 +4,10 @@ const form = document.getElementById("library-search");
 form.addEventListener("reset", () => {
   // After the browser's own reset, which returns to what the page was loaded with.
   setTimeout(() => {
-    for (const control of form.elements) control.value = "";
+    for (const control of form.elements) {
+      if (control.type === "checkbox") control.checked = false;
+      else if (control.type !== "hidden") control.value = "";
+    }
     form.elements.q.focus();
   });
 });

@@ -71,7 +71,15 @@ class Builder:
 
         with self.browser.client.session_transaction() as session:
             workspace = session["workspace"]
-        editing.edit(services.db, workspace, self.sequence_id, base=self.number, edit=edit, now=now)
+        editing.edit(
+            services.db,
+            workspace,
+            self.sequence_id,
+            base=self.number,
+            edit=edit,
+            passes=services.checks.passes,
+            now=now,
+        )
         self.number += 1
 
     def add(self, technique: str, block: int = 0, before: str = "") -> Step:

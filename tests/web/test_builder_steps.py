@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.domain.sequence import Side
+from app.domain.sides import Side
 from tests.web.browsing import Browser
 from tests.web.building import Builder
 
@@ -88,7 +88,7 @@ def test_a_technique_without_sides_takes_none(builder: Builder) -> None:
 
 def test_minutes_outside_the_usual_are_saved_and_marked(builder: Builder) -> None:
     step = builder.add("sup_single_leg_traction")
-    assert "Longer than the usual 1 to 4 min" in builder.send(f"/steps/{step.id}", minutes="6").text
+    assert "6 min, longer than the usual 1 to 4 min" in builder.send(f"/steps/{step.id}", minutes="6").text
     assert "Shorter than the usual 1 to 4 min" in builder.send(f"/steps/{step.id}", minutes="0.5").text
     assert "than the usual" not in builder.send(f"/steps/{step.id}", minutes="3").text
 

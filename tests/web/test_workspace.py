@@ -35,6 +35,7 @@ def test_another_browsers_work_is_nowhere_to_be_found(
     block_id = page.split(f"/sequences/{sequence_id}/blocks/", 1)[1].split("/", 1)[0].split('"', 1)[0]
     values = {"sequence_id": sequence_id, "share_id": share_id, "step_id": step_id, "block_id": block_id}
     form = {"technique": "prep_space", "block": block_id, "direction": "up", "minutes": "2", "days": "30", "name": "N"}
+    form |= {"finding": "both_sides", "fix": "remove", "condition": "pregnancy", "pain": "3"}
     before = contents(app)
     tried = 0
     for rule in app.url_map.iter_rules():
@@ -60,7 +61,10 @@ def test_a_browser_without_work_finds_nothing_and_gets_no_workspace(app: Flask, 
 
 def test_looking_changes_nothing(app: Flask, therapist: Browser, sequence_id: str) -> None:
     link = therapist.share(sequence_id)
+    page = therapist.get(f"/sequences/{sequence_id}").text
     values = {
+        "step_id": page.split(f"/sequences/{sequence_id}/steps/", 1)[1].split("/", 1)[0].split('"', 1)[0],
+        "rule_id": "both_sides",
         "sequence_id": sequence_id,
         "token": link.removeprefix("/s/"),
         "technique_id": next(iter(app.extensions["senline"].library.techniques)),

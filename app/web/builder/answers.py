@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flask import Response, abort, request
 
 from app.domain.errors import BadValue, DomainError, NotInSequence
-from app.domain.merging import Cell, Collision, Edit, EditCollision, cells
+from app.domain.merging import CLIENT, SCREEN, Cell, Collision, Edit, EditCollision, cells
 from app.domain.sequence import Sequence
 from app.services import editing, sequences
 from app.services.errors import Stale
@@ -30,8 +30,8 @@ class Meant:
 
     @property
     def part(self) -> str | None:
-        """What of the screen an edit of typed fields changes: a step by its id, the heading (""), or None for all."""
-        return self.owner if self.typed else None
+        """What of the screen an edit changes: a step, the heading (""), what is the client's, or None for all."""
+        return self.owner if self.typed or self.owner.startswith((CLIENT, SCREEN)) else None
 
     def cells(self) -> dict[Cell, str]:
         """Return what was typed, by cell."""
@@ -67,6 +67,7 @@ def save(
             base=base,
             edit=edit,
             now=services().clock(),
+            passes=services().checks.passes,
             edit_id=edit_id(),
             burst=meant.burst,
         )
@@ -75,7 +76,7 @@ def save(
     except DomainError as error:
         return _refused(sequence_id, error, meant)
     alone = revision.number - base <= 1  # nobody else's edit came in as well
-    return answer(revision, says(revision.sequence), part=meant.part if alone else None)
+    return answer(revision, says(revision.sequence), part=meant.part if alone else None, base=base)
 
 
 def step_back(sequence_id: str, move: Callable[..., Revision], says: str) -> Response:

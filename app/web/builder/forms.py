@@ -1,9 +1,9 @@
 """The builder's forms: what a request may carry, as plain values. Whether they are possible the domain says."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from flask import abort
+from flask import abort, request
 from flask_wtf import FlaskForm
 from wtforms import Field, SelectField, StringField
 from wtforms.validators import AnyOf, InputRequired
@@ -35,6 +35,48 @@ class HeadingForm(FlaskForm):  # type: ignore[misc]
     made_for = StringField()
     made_by = StringField()
     paper = StringField()
+    audience = StringField()
+    phase = StringField()
+
+
+class ClientForm(FlaskForm):  # type: ignore[misc]
+    """One or more facts about the client. Boxes that may be empty come by `boxed`."""
+
+    pain = StringField()
+    reach = StringField()
+    sore_side = StringField()
+
+
+class NewConditionForm(FlaskForm):  # type: ignore[misc]
+    """A condition of the library."""
+
+    condition = StringField(validators=[InputRequired()])
+
+
+class ConditionForm(FlaskForm):  # type: ignore[misc]
+    """One or more facts about a condition. Groups of boxes and yes-or-no answers are read by their names."""
+
+    side = StringField()
+    weeks = StringField()
+    eases = StringField()
+    detail = StringField()
+    cleared_by = StringField()
+    cleared_on = StringField()
+
+
+class FixForm(FlaskForm):  # type: ignore[misc]
+    """One fix of one finding, at one step or, without, for all of it."""
+
+    finding = StringField(validators=[InputRequired()])
+    fix = StringField(validators=[InputRequired()])
+    step = StringField()
+
+
+class FindingForm(FlaskForm):  # type: ignore[misc]
+    """A finding, and why it may stand."""
+
+    finding = StringField(validators=[InputRequired()])
+    reason = StringField()
 
 
 class AddStepForm(FlaskForm):  # type: ignore[misc]
@@ -75,6 +117,12 @@ def sent(form: FlaskForm) -> dict[str, str]:
     return {field.name: str(field.raw_data[0]) for field in fields}
 
 
+def boxed(names: Iterable[str]) -> dict[str, object]:
+    """Return the state of a box that was clicked: an empty one sends nothing but its name, as `box`."""
+    name = request.form.get("box", "")
+    return {name: name in request.form} if name in names else {}
+
+
 def values(raw: dict[str, str]) -> dict[str, object]:
     """Return typed text as domain values; raise BadValue naming the field that holds no number."""
     return {name: _READ[name](text, name) if name in _READ else text for name, text in raw.items()}
@@ -98,7 +146,8 @@ def _number(raw: str, name: str) -> float:
         raise BadValue(name, "Give a number of minutes, such as 2 or 2.5.") from None
 
 
-def _whole(raw: str, name: str) -> int | None:
+def whole(raw: str, name: str) -> int | None:
+    """Return typed text as a whole number, None when it is empty; raise BadValue naming the field."""
     text = raw.strip()
     if not text:
         return None
@@ -110,6 +159,6 @@ def _whole(raw: str, name: str) -> int | None:
 _READ: dict[str, Callable[[str, str], object]] = {
     "minutes": _number,
     "side": _side,
-    "reps": _whole,
-    "hold_s": _whole,
+    "reps": whole,
+    "hold_s": whole,
 }

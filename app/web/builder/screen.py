@@ -4,13 +4,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from app.domain import wording
+from app.domain.checks import Finding
 from app.domain.edits import HEADING_FIELDS
 from app.domain.library import Library
 from app.domain.sequence import Block, Sequence
 from app.domain.timeline import timeline
 from app.storage.revisions import Revision
 from app.web.builder.chart import Chart, chart
+from app.web.builder.client_screen import ClientScreen, client_screen
 from app.web.builder.fields import NO_TROUBLE, Field, Trouble, fields
+from app.web.builder.marks import Count, Marks, counts, marks
 from app.web.builder.step_screen import StepScreen, step_screen
 
 
@@ -26,6 +29,7 @@ class BlockScreen:
     last: bool  # cannot move down
     library: Library
     trouble: Trouble
+    marks: Marks
 
     @property
     def steps(self) -> Iterator[StepScreen]:
@@ -43,6 +47,7 @@ class BlockScreen:
             self.above + place + 1,
             self.library,
             self.trouble,
+            self.marks.get(self.block.steps[place].id, ()),
             first=self.first and place == 0,
             last=self.last and place == len(self.block.steps) - 1,
         )
@@ -62,15 +67,24 @@ class Screen:
     chart: Chart
     total: str  # "35 min"
     steps_total: int
+    client: ClientScreen
+    marks: Marks
+    counts: tuple[Count, ...]
 
     def step(self, step_id: str) -> StepScreen | None:
         """Return the screen of one step, None when the sequence holds no such step."""
         return next(filter(None, (block.step(step_id) for block in self.blocks)), None)
 
 
-def screen(revision: Revision, library: Library, trouble: Trouble = NO_TROUBLE) -> Screen:
-    """Return the builder's screen for `revision`, with the trouble of a refused edit beside its fields."""
+def screen(
+    revision: Revision, library: Library, findings: tuple[Finding, ...], trouble: Trouble = NO_TROUBLE
+) -> Screen:
+    """Return the builder's screen for `revision` with what the checks found.
+
+    The trouble of a refused edit stands beside its fields.
+    """
     sequence = revision.sequence
+    beside = marks(findings)
     time = timeline(sequence, library)
     heading = {name: getattr(sequence, name) for name in HEADING_FIELDS}
     return Screen(
@@ -80,15 +94,18 @@ def screen(revision: Revision, library: Library, trouble: Trouble = NO_TROUBLE) 
         can_redo=revision.can_redo,
         sequence=sequence,
         heading=fields("", heading, trouble),
-        blocks=tuple(_blocks(sequence, time.blocks, library, trouble)),
+        blocks=tuple(_blocks(sequence, time.blocks, library, trouble, beside)),
         chart=chart(time),
         total=wording.minutes(time.total),
         steps_total=len(time.bars),
+        client=client_screen(sequence, library, trouble),
+        marks=beside,
+        counts=counts(findings),
     )
 
 
 def _blocks(
-    sequence: Sequence, minutes: tuple[float, ...], library: Library, trouble: Trouble
+    sequence: Sequence, minutes: tuple[float, ...], library: Library, trouble: Trouble, beside: Marks
 ) -> Iterator[BlockScreen]:
     above = 0
     for block, total in zip(sequence.blocks, minutes, strict=True):
@@ -102,5 +119,6 @@ def _blocks(
             last=block is sequence.blocks[-1],
             library=library,
             trouble=trouble,
+            marks=beside,
         )
         above += count

@@ -10,6 +10,7 @@ from app.domain.library import Library
 from app.domain.sequence import Step
 from app.domain.technique import Dose, Skill, Technique
 from app.web.builder.fields import Field, Trouble, fields
+from app.web.builder.marks import Mark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +26,7 @@ class StepScreen:
     side_text: str  # how the sides are done where there is no choice
     caution: str  # the library's
     own_caution: bool  # whether the therapist has written another
+    marks: tuple[Mark, ...]  # what the checks say of it
     first: bool  # cannot move up
     last: bool  # cannot move down
 
@@ -42,10 +44,12 @@ class StepScreen:
         return self.technique.skill is Skill.THERAPIST_ONLY
 
 
-def step_screen(step: Step, number: int, library: Library, trouble: Trouble, *, first: bool, last: bool) -> StepScreen:
+def step_screen(
+    step: Step, number: int, library: Library, trouble: Trouble, marks: tuple[Mark, ...], *, first: bool, last: bool
+) -> StepScreen:
     """Return the screen of one step, with the trouble of a refused edit beside its fields."""
     technique = library.described(step.technique)
-    note = safety_note(step, technique, library)
+    note = safety_note(step, technique)
     values = {name: getattr(step, name) for name in STEP_FIELDS} | {"safety_note": note.text}
     return StepScreen(
         step=step,
@@ -55,15 +59,17 @@ def step_screen(step: Step, number: int, library: Library, trouble: Trouble, *, 
         minutes_unit=wording.step_minutes(step, technique).split(" ", 1)[1],
         minutes_mark=_minutes_mark(step.minutes, technique.dose),
         side_text="" if technique.takes_side else wording.side(step, technique),
-        caution=built_in_caution(technique, library),
+        caution=built_in_caution(technique),
         own_caution=note.own,
+        marks=marks,
         first=first,
         last=last,
     )
 
 
 def _minutes_mark(minutes: float, dose: Dose) -> str:
-    if dose.least <= minutes <= dose.most:
+    """Say that a step is shorter than usual. That one is longer, the checks say."""
+    if minutes >= dose.least:
         return ""
     least = f"{wording.number(dose.least)} to " if dose.least < dose.most else ""
-    return f"{'Longer' if minutes > dose.most else 'Shorter'} than the usual {least}{wording.minutes(dose.most)}"
+    return f"Shorter than the usual {least}{wording.minutes(dose.most)}"

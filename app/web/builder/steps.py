@@ -102,6 +102,6 @@ def _name(sequence: Sequence, step_id: str) -> str:
 def _own_caution(given: dict[str, object], technique: Technique) -> dict[str, object]:
     """Return `given` with a safety note that only repeats the library's caution turned back into "as built in"."""
     text = given.get("safety_note")
-    if isinstance(text, str) and text.strip() == built_in_caution(technique, services().library):
+    if isinstance(text, str) and text.strip() == built_in_caution(technique):
         return given | {"safety_note": None}
     return given

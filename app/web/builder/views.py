@@ -4,16 +4,15 @@ from flask import Response, make_response, render_template, request
 
 from app.services import editing, sequences
 from app.storage.revisions import Revision
-from app.web.builder import blocks, bp, steps
+from app.web.builder import blocks, bp, checks, client, steps
 from app.web.builder.answers import step_back
-from app.web.builder.drawing import answer
-from app.web.builder.screen import screen
+from app.web.builder.drawing import answer, draw
 from app.web.current import services
 from app.web.handouts.sheets import handout_of
 from app.web.library.panel import panel_context
 from app.web.workspace import current_workspace
 
-__all__ = ["blocks", "bp", "steps"]  # the routes of all three modules hang on it
+__all__ = ["blocks", "bp", "checks", "client", "steps"]  # the routes of all these modules hang on it
 
 
 @bp.get("")
@@ -22,12 +21,12 @@ def show_sequence(sequence_id: str) -> str:
     revision = _load(sequence_id)
     return render_template(
         "builder/page.html",
-        screen=screen(revision, services().library),
+        screen=draw(revision),
         handout=handout_of(revision),
         notice="",
         announcement="",
         techniques_total=len(services().library.techniques),
-        **panel_context(services().library, request.args),
+        **panel_context(services().library, request.args, sequence_id, revision.sequence),
     )
 
 

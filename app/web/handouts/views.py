@@ -2,8 +2,10 @@
 
 from hashlib import sha256
 
-from flask import Blueprint, Response, abort, render_template
+from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
+from werkzeug import Response as BaseResponse
 
+from app.domain.client_edits import forget_client
 from app.library.sequence_file import write_sequence
 from app.services import sequences
 from app.storage.revisions import Revision
@@ -16,15 +18,26 @@ bp = Blueprint("handouts", __name__, url_prefix="/sequences/<sequence_id>")
 
 
 @bp.get("/handout.pdf")
-def download_pdf(sequence_id: str) -> Response:
-    """Answer with the printed sheet, with the newest share link on it where there is one."""
-    return pdf_answer(handout_of(_load(sequence_id)), newest_address(sequence_id))
+def download_pdf(sequence_id: str) -> BaseResponse:
+    """Answer with the printed sheet, with the newest share link on it where there is one.
+
+    A plan that the checks hold back is not printed: the answer leads to what holds it.
+    """
+    revision = _load(sequence_id)
+    if services().checks.locks(revision.sequence):
+        return redirect(url_for("builder.show_held", sequence_id=sequence_id), 303)
+    return pdf_answer(handout_of(revision), newest_address(sequence_id))
 
 
 @bp.get("/sequence.yaml")
 def download_yaml(sequence_id: str) -> Response:
-    """Answer with the sequence as a file that can be loaded again."""
+    """Answer with the sequence as a file that can be loaded again; ?client=1 keeps the client's answers in it.
+
+    Without, the file can be passed on: it says nothing of whom it was made for but the label.
+    """
     sequence = _load(sequence_id).sequence
+    if "client" not in request.args:
+        sequence = forget_client(sequence)
     name = f"{file_stem(sequence.title)}.yaml"
     return download(write_sequence(sequence).encode(), "application/yaml; charset=utf-8", name)
 

@@ -6,6 +6,7 @@ from werkzeug import Response
 
 from app.domain.edits import set_heading
 from app.domain.errors import BadValue
+from app.domain.sequence import Sequence
 from app.library.sequence_file import MAX_FILE_BYTES, SequenceFileError, read_sequence
 from app.services import editing, sequences
 from app.web.current import services
@@ -35,7 +36,7 @@ def create_sequence() -> Response:
 def copy_starter(starter_id: str) -> Response:
     """Copy a starter plan and open the copy."""
     starter = services().library.starters.get(starter_id) or abort(404)
-    return _opened(sequences.copy_starter(services().db, begin_workspace(), starter, services().clock()))
+    return _kept(starter.sequence)
 
 
 @bp.post("/sequences/import")
@@ -48,7 +49,7 @@ def import_sequence() -> ResponseReturnValue:
         sequence = read_sequence(upload.read(MAX_FILE_BYTES + 1), services().library)
     except SequenceFileError as error:
         return _with_slip(Slip("import", str(error)))
-    return _opened(sequences.import_sequence(services().db, begin_workspace(), sequence, services().clock()))
+    return _kept(sequence)
 
 
 @bp.post("/sequences/<sequence_id>/duplicate")
@@ -71,6 +72,7 @@ def rename_sequence(sequence_id: str) -> ResponseReturnValue:
             base=revision.number,
             edit=lambda sequence: set_heading(sequence, title=title),
             now=services().clock(),
+            passes=services().checks.passes,
         )
     except BadValue as error:
         return _with_slip(Slip(sequence_id, error.message, typed=title))
@@ -89,6 +91,12 @@ def restore_sequence(sequence_id: str) -> Response:
     """Bring an archived sequence back."""
     sequences.restore(services().db, require_workspace(), sequence_id, services().clock())
     return _home(archived="1")
+
+
+def _kept(sequence: Sequence) -> Response:
+    passed = services().checks.passes(sequence)
+    now = services().clock()
+    return _opened(sequences.import_sequence(services().db, begin_workspace(), sequence, now, passed=passed))
 
 
 def _opened(sequence_id: str) -> Response:

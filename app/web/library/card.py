@@ -1,11 +1,11 @@
 """Everything the library knows of one technique, in words, as its card shows it."""
 
-import re
 from dataclasses import dataclass
 
 from app.domain import wording
-from app.domain.cautions import built_in_caution
-from app.domain.library import Library, Source, condition_of
+from app.domain.cautions import built_in_caution, no_go
+from app.domain.checks.reaching import Reach, reaches
+from app.domain.library import Library, Source
 from app.domain.technique import Dose, Per, Position, Sides, Skill, Technique
 
 _SKILL = {
@@ -13,19 +13,18 @@ _SKILL = {
     Skill.PRACTISED_LAY: "For practised hands",
     Skill.THERAPIST_ONLY: "For a trained therapist in person, never for a client’s sheet",
 }
-_EFFECTS = {
-    "avoid": "Not with",
-    "avoid_on_affected_side": "Not on the affected side or area with",
-    "avoid_if": "Not, also while unsure, with",
-    "ask_first": "Only after a clinician’s yes with",
-    "caution": "With care, with",
+_REACHES = {
+    Reach.AVOID: "Not with",
+    Reach.AFFECTED: "Not on the affected side or area with",
+    Reach.LIMITED: "Not, also while unsure, with",
+    Reach.ASK: "Only after a clinician’s yes with",
+    Reach.CARE: "With care, with",
 }
+_LIMITS = {"weeks_min": "from week {}", "weeks_max": "in the first {} weeks", "flare": "in a flare"}
 _THAI = {
     "verified": "read in a Thai source for this",
     "related": "read in a Thai source for something close to this",
 }
-_QUALIFIERS = {"weeks_min": "from week {}", "weeks_max": "in the first {} weeks", "flare": "in a flare"}
-_TAG = re.compile(r"\w+ \((\w+): (\w+)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +53,8 @@ def card(technique: Technique, library: Library) -> Card:
     return Card(
         technique=technique,
         facts=tuple((term, words) for term, words in _facts(technique, library) if words),
-        caution=tuple(built_in_caution(technique, library).splitlines()),
-        contraindications=tuple(
-            Contraindication(_EFFECTS[effect], tuple(_condition(tag, library) for tag in tags))
-            for effect, tags in technique.contraindications
-        ),
+        caution=tuple(filter(None, (built_in_caution(technique), *no_go((technique,), library)))),
+        contraindications=_contraindications(technique, library),
         thai_status=_THAI[technique.thai.status] if technique.thai else "",
         evidence=library.evidence[technique.evidence],
         sources=tuple(library.sources[source] for source in technique.sources),
@@ -96,7 +92,14 @@ def _hold(dose: Dose) -> str:
     return f"{least} seconds" if least == most else f"{least} to {most} seconds"
 
 
-def _condition(tag: str, library: Library) -> str:
-    name = library.conditions[condition_of(tag)].name
-    qualifier = _TAG.fullmatch(tag)
-    return f"{name}, {_QUALIFIERS[qualifier[1]].format(qualifier[2])}" if qualifier else name
+def _contraindications(technique: Technique, library: Library) -> tuple[Contraindication, ...]:
+    by_reach: dict[Reach, list[str]] = {reach: [] for reach in Reach}
+    for condition in library.conditions.values():
+        for reach, limits in reaches(library, condition.id, technique.id):
+            by_reach[reach].append(", ".join((condition.name, *map(_limit, limits))))
+    return tuple(Contraindication(_REACHES[reach], tuple(names)) for reach, names in by_reach.items() if names)
+
+
+def _limit(limit: tuple[str, int | bool]) -> str:
+    name, value = limit
+    return _LIMITS.get(name, f"with {name}").format(value)

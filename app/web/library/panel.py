@@ -1,12 +1,14 @@
 """The library panel as its templates draw it: what was found, and the filters with their counts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from app.domain import wording
-from app.domain.library import Library
+from app.domain.checks.suiting import NOTHING_AGAINST, Suit, suit
+from app.domain.library import Library, frozen
 from app.domain.search import FACETS, Filters, Found, search
+from app.domain.sequence import Sequence
 from app.domain.technique import Per, Position, Roles, Technique
 
 QUERY_LENGTH = 100
@@ -53,13 +55,22 @@ class Item:
 
     technique: Technique
     meta: str
+    suit: Suit  # what speaks against it for the client at hand
 
 
-def panel_context(library: Library, args: Mapping[str, str]) -> dict[str, Any]:
-    """Return what the templates of templates/library/ need for the search in `args`: q and the facets.
+def panel_context(
+    library: Library, args: Mapping[str, str], sequence_id: str = "", sequence: Sequence | None = None
+) -> dict[str, Any]:
+    """Return what the templates of templates/library/ need for the search in `args`: q, the facets, and suits.
 
-    A filter value nobody offers is ignored, so that an old link shows more rather than nothing.
+    With a sequence, each technique says what speaks against it for that client. A filter value nobody offers is
+    ignored, so that an old link shows more rather than nothing.
     """
+    suits = {one.id: suit(one, sequence, library) for one in library.techniques.values()} if sequence else {}
+    only_suiting = bool(suits and args.get("suits"))
+    fitting = {one: library.techniques[one] for one, found in suits.items() if found.suits}
+    if only_suiting:
+        library = replace(library, techniques=frozen(fitting))
     query = args.get("q", "")[:QUERY_LENGTH]
     words = _words(library)
     filters = Filters(**{facet: value for facet in FACETS if (value := args.get(facet, "")) in words[facet]})
@@ -70,7 +81,13 @@ def panel_context(library: Library, args: Mapping[str, str]) -> dict[str, Any]:
         "filters": filters,
         "found": found,
         "choices": tuple(_choice(facet, words[facet], found, getattr(filters, facet)) for facet in FACETS),
-        "library_items": tuple(Item(technique, _meta(technique, library)) for technique in found.techniques),
+        "library_items": tuple(
+            Item(technique, _meta(technique, library), suits.get(technique.id, NOTHING_AGAINST))
+            for technique in found.techniques
+        ),
+        "library_sequence": sequence_id,
+        "only_suiting": only_suiting,
+        "suiting": len(fitting) if sequence else None,
     }
 
 

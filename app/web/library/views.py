@@ -3,17 +3,25 @@
 from flask import Blueprint, Response, abort, make_response, render_template, request
 
 from app.domain.errors import UnknownTechnique
+from app.services import sequences
 from app.web.current import services
 from app.web.library.card import card
 from app.web.library.panel import panel_context
+from app.web.workspace import current_workspace
 
 bp = Blueprint("library", __name__, url_prefix="/library")
 
 
 @bp.get("")
 def search_techniques() -> Response:
-    """Answer with the techniques that match, and the filters with their new counts."""
-    return _kept(render_template("library/answer.html", **panel_context(services().library, request.args)))
+    """Answer with the techniques that match, and the filters with their new counts.
+
+    ?sequence= names the plan they are for; the techniques then say what speaks against them for its client.
+    """
+    sequence_id = request.args.get("sequence", "")
+    plan = sequences.load(services().db, current_workspace(), sequence_id).sequence if sequence_id else None
+    context = panel_context(services().library, request.args, sequence_id, plan)
+    return _kept(render_template("library/answer.html", **context))
 
 
 @bp.get("/<technique_id>")

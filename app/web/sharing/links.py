@@ -1,5 +1,7 @@
 """The addresses of share links."""
 
+from datetime import datetime
+
 from flask import request
 
 from app.domain.share import Share
@@ -20,6 +22,13 @@ def open_shares(sequence_id: str) -> tuple[Share, ...]:
     shares = sharing.listing(services().db, services().keys, require_workspace(), sequence_id)
     now = services().clock()
     return tuple(share for share in shares if share.is_open(now))
+
+
+def shared_since(sequence_id: str) -> datetime | None:
+    """Return when the version was saved that open links of one's own sequence show, None where none is open."""
+    if not open_shares(sequence_id):
+        return None
+    return sharing.shown_at(services().db, require_workspace(), sequence_id)
 
 
 def newest_address(sequence_id: str) -> str:

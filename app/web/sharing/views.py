@@ -4,10 +4,10 @@ from flask import Blueprint, render_template
 from markupsafe import Markup
 
 from app.handouts.qr import qr_svg
-from app.services import sharing
+from app.services import sequences, sharing
 from app.web.current import services
 from app.web.sharing.forms import CHOICES, ExpiryForm, NewShareForm
-from app.web.sharing.links import address, open_shares
+from app.web.sharing.links import address, open_shares, shared_since
 from app.web.workspace import require_workspace
 
 bp = Blueprint("sharing", __name__, url_prefix="/sequences/<sequence_id>/shares")
@@ -21,7 +21,9 @@ def show_shares(sequence_id: str) -> str:
 
 @bp.post("")
 def create_share(sequence_id: str) -> str:
-    """Make a link, or with unless_shared only the first one."""
+    """Make a link, or with unless_shared only the first one; none to a plan that the checks hold back."""
+    if _locks(sequence_id):
+        return _panel(sequence_id)
     if NewShareForm().unless_shared.data and open_shares(sequence_id):
         return _panel(sequence_id)
     sharing.share(services().db, services().keys, require_workspace(), sequence_id, now=services().clock())
@@ -44,11 +46,18 @@ def set_share_expiry(sequence_id: str, share_id: str) -> str:
     return _panel(sequence_id, notice="Saved.")
 
 
+def _locks(sequence_id: str) -> int:
+    revision = sequences.load(services().db, require_workspace(), sequence_id)
+    return len(services().checks.locks(revision.sequence))
+
+
 def _panel(sequence_id: str, notice: str = "") -> str:
     return render_template(
         "sharing/_share_panel.html",
         sequence_id=sequence_id,
         shares=open_shares(sequence_id),
+        locks=_locks(sequence_id),
+        shared_since=shared_since(sequence_id),
         choices=CHOICES,
         notice=notice,
         address=address,

@@ -3,7 +3,7 @@ import { builder } from "./page.js";
 import { isDone, untilDone } from "./saving.js";
 
 builder.addEventListener("click", async (event) => {
-  const link = event.target.closest("a[href$='.pdf'], a[href$='.yaml']");
+  const link = event.target.closest("a[href$='.pdf'], a[href*='.yaml']");
   if (!link || isDone()) return;
   event.preventDefault();
   await untilDone();

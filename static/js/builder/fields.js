@@ -26,7 +26,7 @@ document.addEventListener("htmx:config:request", ({ target, detail: { ctx } }) =
 
 document.addEventListener("htmx:after:swap", ({ target, detail: { ctx } }) => {
   if (ctx.typedCount !== undefined) settle(ctx.sourceElement ?? target, ctx.typedCount, ctx.response?.status);
-  for (const control of builder.querySelectorAll(`.pane-sequence :is(${CONTROLS}), #heading-title`)) {
+  for (const control of builder.querySelectorAll(`.pane-sequence :is(${CONTROLS}), #screen :is(${CONTROLS}), #heading-title`)) {
     if (!isBeingEdited(control)) takeServersValue(control);
   }
 });
@@ -52,6 +52,8 @@ function takeServersValue(control) {
   if (control instanceof HTMLSelectElement) {
     const server = [...control.options].find((option) => option.defaultSelected);
     if (server && !server.selected) server.selected = true;
+  } else if (["checkbox", "radio"].includes(control.type)) {
+    control.checked = control.defaultChecked;
   } else if (control.value !== control.defaultValue) {
     control.value = control.defaultValue;
   }

@@ -14,3 +14,6 @@ import "./panes.js";
 import "./preview.js";
 import "./downloads.js";
 import "./sharing.js";
+import "./disclosures.js";
+import "./client.js";
+import "./checks.js";

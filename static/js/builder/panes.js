@@ -2,7 +2,8 @@
 import { blocks, builder } from "./page.js";
 import { refresh } from "./preview.js";
 
-function show(name) {
+/** Bring one part to the front, where only one is in sight. */
+export function showPane(name) {
   builder.dataset.pane = name;
   mark();
   refresh();
@@ -24,7 +25,7 @@ function mark() {
 
 builder.addEventListener("click", ({ target }) => {
   const button = target.closest("[data-pane-button]");
-  if (button) show(button.dataset.paneButton);
+  if (button) showPane(button.dataset.paneButton);
 });
 
 document.addEventListener("htmx:after:swap", mark);

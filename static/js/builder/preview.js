@@ -16,6 +16,9 @@ function select(tab) {
   refresh();
 }
 
+/** Show one tab of the preview, by its id. */
+export const showTab = (id) => select(document.getElementById(id));
+
 /** Bring the visible panel up to the revision on the screen. */
 export function refresh() {
   const panel = tabs.map(panelOf).find((each) => !each.hidden && each.checkVisibility());

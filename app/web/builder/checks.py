@@ -1,0 +1,127 @@
+"""The checks of one sequence: their panel, their fixes as edits, and what the therapist lets stand."""
+
+from collections.abc import Iterable
+
+from flask import Response, abort, render_template
+
+from app.domain import client_edits
+from app.domain.checks import Finding, fix_all, fixes
+from app.domain.errors import BadValue
+from app.domain.rules import Severity
+from app.domain.sequence import Acceptance, Sequence
+from app.services import sequences
+from app.storage.revisions import Revision
+from app.web.builder import bp
+from app.web.builder.answers import save
+from app.web.builder.checks_screen import checks_screen, finding_screen
+from app.web.builder.client_screen import asked_of
+from app.web.builder.forms import FindingForm, FixForm, PlainForm, valid
+from app.web.builder.marks import counts
+from app.web.current import services
+from app.web.sharing.links import shared_since
+from app.web.workspace import current_workspace, require_workspace
+
+GONE = "That has been settled meanwhile. Here is what the plan raises now."
+
+
+@bp.get("/checks")
+def show_checks(sequence_id: str) -> str:
+    """Show what the newest revision raises, with what mends it."""
+    return render_template("builder/_checks.html", **_panel(_load(sequence_id)))
+
+
+@bp.get("/held")
+def show_held(sequence_id: str) -> str:
+    """Show what keeps a plan from being printed and shared, as a page of its own."""
+    require_workspace()
+    revision = _load(sequence_id)
+    locks = services().checks.locks(revision.sequence)
+    shown = [finding_screen(lock, revision.sequence, services().library) for lock in locks]
+    return render_template("builder/held.html", revision=revision, findings=shown)
+
+
+@bp.get("/steps/<step_id>/fixes")
+def show_fixes(sequence_id: str, step_id: str) -> str:
+    """Show what mends the findings of one step."""
+    sequence = _load(sequence_id).sequence
+    if not any(step.id == step_id for step in sequence.steps()):
+        abort(404)
+    here = [finding for finding in services().checks.findings(sequence) if step_id in finding.steps]
+    shown = [finding_screen(finding, sequence, services().library, step_id) for finding in here]
+    return render_template("builder/_fixes.html", findings=shown, sequence_id=sequence_id)
+
+
+@bp.post("/fixes")
+def make_fix(sequence_id: str) -> Response:
+    """Mend a finding in the chosen way, as an ordinary edit."""
+    form = valid(FixForm())
+    key, fix_id, step_id = str(form.finding.data), str(form.fix.data), form.step.data or ""
+
+    def edit(sequence: Sequence) -> Sequence:
+        finding = _finding(sequence, key)
+        offered = fixes(sequence, finding, services().library, step_id) if finding else ()
+        chosen = next((fix for fix in offered if fix.id == fix_id), None)
+        if chosen is None:
+            raise BadValue("fix", GONE)
+        return chosen.apply(sequence)
+
+    return save(sequence_id, edit, lambda s: _said("Done.", s))
+
+
+@bp.post("/fixes/all")
+def make_all_fixes(sequence_id: str) -> Response:
+    """Mend everything that needs no decision, as one edit."""
+    valid(PlainForm())
+    return save(sequence_id, lambda s: fix_all(s, services().library), lambda s: _said("Done.", s))
+
+
+@bp.post("/findings/accept")
+def accept_finding(sequence_id: str) -> Response:
+    """Let a finding stand, with the reason; it is kept with its time."""
+    form = valid(FindingForm())
+    key, reason, now = str(form.finding.data), form.reason.data or "", services().clock()
+
+    def edit(sequence: Sequence) -> Sequence:
+        finding = _finding(sequence, key)
+        if finding is None or not finding.can_be_accepted:
+            raise BadValue("finding", GONE)
+        acceptance = Acceptance(finding=key, facts=finding.facts, reason=reason, at=now)
+        return client_edits.accept(sequence, acceptance, needs_reason=finding.severity is Severity.STOP)
+
+    return save(sequence_id, edit, lambda s: _said("Accepted.", s))
+
+
+@bp.post("/findings/withdraw")
+def withdraw_finding(sequence_id: str) -> Response:
+    """Take an acceptance back."""
+    key = str(valid(FindingForm()).finding.data)
+    return save(sequence_id, lambda s: client_edits.withdraw(s, key), lambda s: _said("Taken back.", s))
+
+
+def _panel(revision: Revision) -> dict[str, object]:
+    sequence, library = revision.sequence, services().library
+    locks = services().checks.locks(sequence)
+    return {
+        "sequence_id": revision.sequence_id,
+        "checks": checks_screen(sequence, library, services().checks.findings(sequence), len(locks)),
+        "asked": asked_of(sequence.client, library),
+        "shared_since": shared_since(revision.sequence_id) if locks else None,
+    }
+
+
+def _finding(sequence: Sequence, key: str) -> Finding | None:
+    return next((one for one in services().checks.findings(sequence) if one.key == key), None)
+
+
+def _said(what: str, sequence: Sequence) -> str:
+    return f"{what} {left(services().checks.findings(sequence))}"
+
+
+def left(findings: Iterable[Finding]) -> str:
+    """Say how many stops and warnings are left."""
+    said = ", ".join(count.text for count in counts(findings))
+    return f"Left: {said}." if said else "The plan raises nothing now."
+
+
+def _load(sequence_id: str) -> Revision:
+    return sequences.load(services().db, current_workspace(), sequence_id)

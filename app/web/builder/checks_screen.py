@@ -1,0 +1,82 @@
+"""The checks' panel: findings with what mends them, what was let stand, and what is held back."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.domain.checks import Finding, Fix, fixes
+from app.domain.checks.mending import fix_all
+from app.domain.library import Library, Source
+from app.domain.rules import Severity
+from app.domain.sequence import Sequence
+from app.web.builder.marks import WORDS
+
+Label = Callable[[str], str]  # what a step is called
+
+
+@dataclass(frozen=True, slots=True)
+class FindingScreen:
+    """One finding. `steps` are (step id, technique's name); `at` is the step it is shown beside, "" in the panel."""
+
+    key: str
+    id: str  # of its element
+    rule: str
+    severity: str
+    word: str
+    text: str
+    why: str
+    sources: tuple[Source, ...]
+    steps: tuple[tuple[str, str], ...]
+    fixes: tuple[Fix, ...]
+    at: str
+    can_be_accepted: bool
+    needs_reason: bool
+    reason: str  # of an accepted one
+    accepted_at: datetime | None
+    clears: str  # the condition whose clearing mends it, "" for none
+    screens: bool  # whether the warning-sign form is where it is mended
+
+
+@dataclass(frozen=True, slots=True)
+class ChecksScreen:
+    """The whole panel."""
+
+    open: tuple[FindingScreen, ...]
+    accepted: tuple[FindingScreen, ...]
+    locks: int
+    can_fix_all: bool
+
+
+def checks_screen(sequence: Sequence, library: Library, findings: Iterable[Finding], locks: int) -> ChecksScreen:
+    """Return the panel of a sequence. `locks` counts what holds it back."""
+    shown = [finding_screen(finding, sequence, library) for finding in findings]
+    return ChecksScreen(
+        open=tuple(one for one in shown if one.accepted_at is None),
+        accepted=tuple(one for one in shown if one.accepted_at is not None),
+        locks=locks,
+        can_fix_all=fix_all(sequence, library) != sequence,
+    )
+
+
+def finding_screen(finding: Finding, sequence: Sequence, library: Library, step_id: str = "") -> FindingScreen:
+    """Return one finding with its fixes; with `step_id`, as it is said and mended beside that step."""
+    accepted = finding.accepted
+    return FindingScreen(
+        key=finding.key,
+        id=f"{step_id or 'finding'}-{finding.key.replace('.', '-').replace(':', '-')}",
+        rule=finding.rule,
+        severity=finding.severity,
+        word=WORDS[finding.severity][0].capitalize(),
+        text=finding.beside(step_id) if step_id else finding.text,
+        why=finding.why,
+        sources=tuple(library.sources[source] for source in finding.sources if source in library.sources),
+        steps=tuple((step, library.described(sequence.step(step).technique).name) for step in finding.steps),
+        fixes=() if accepted else fixes(sequence, finding, library, step_id),
+        at=step_id,
+        can_be_accepted=finding.can_be_accepted,
+        needs_reason=finding.severity is Severity.STOP,
+        reason=accepted.reason if accepted else "",
+        accepted_at=accepted.at if accepted else None,
+        clears=finding.subject if finding.rule in ("condition_ask", "condition_block") else "",
+        screens=finding.rule in ("warning_sign", "swap_roles"),
+    )

@@ -1,0 +1,65 @@
+"""What the checks say beside each step, and how much they say in all."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from app.domain import wording
+from app.domain.checks import Finding
+from app.domain.rules import Severity
+
+WORDS = {
+    Severity.STOP: ("stop", "stops"),
+    Severity.WARNING: ("warning", "warnings"),
+    Severity.TIP: ("tip", "tips"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One sentence beside a step. `word` says in words what its colour says."""
+
+    key: str
+    severity: str
+    word: str
+    text: str
+
+
+Marks = Mapping[str, tuple[Mark, ...]]  # step id -> what is said beside it; steps without a mark are left out
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many findings of one severity are open: "2 stops"."""
+
+    severity: str
+    amount: int
+    text: str
+
+
+def marks(findings: Iterable[Finding]) -> Marks:
+    """Return what is said beside each step, heaviest first."""
+    beside: dict[str, list[Mark]] = {}
+    for finding in findings:
+        for step_id in finding.steps:
+            beside.setdefault(step_id, []).append(_mark(finding, step_id))
+    return {step_id: tuple(said) for step_id, said in beside.items()}
+
+
+def counts(findings: Iterable[Finding]) -> tuple[Count, ...]:
+    """Return how many findings are open, neither mended nor accepted, by severity; none without any."""
+    open_ones = [finding.severity for finding in findings if finding.accepted is None]
+    amounts = ((severity, open_ones.count(severity)) for severity in Severity)
+    return tuple(Count(severity, n, wording.count(n, *WORDS[severity])) for severity, n in amounts if n)
+
+
+def changed(before: Marks | None, after: Marks, step_ids: Iterable[str]) -> tuple[str, ...]:
+    """Return the steps beside which something else is to be said now; all of them where `before` is not known."""
+    if before is None:
+        return tuple(step_ids)
+    return tuple(step_id for step_id in step_ids if before.get(step_id, ()) != after.get(step_id, ()))
+
+
+def _mark(finding: Finding, step_id: str) -> Mark:
+    if finding.accepted is not None:
+        return Mark(finding.key, "accepted", "Accepted", finding.beside(step_id))
+    return Mark(finding.key, finding.severity, WORDS[finding.severity][0].capitalize(), finding.beside(step_id))

@@ -1,0 +1,36 @@
+// From a count, a step or an address to the finding it is about, and from a finding to its step.
+import { builder, blocks } from "./page.js";
+import { showPane } from "./panes.js";
+import { showTab } from "./preview.js";
+
+builder.addEventListener("click", ({ target }) => {
+  if (target.closest("[data-show-checks]")) showChecks();
+  const step = target.closest("[data-show-step]")?.dataset.showStep;
+  if (step) showStep(step);
+});
+
+function showChecks() {
+  showPane("preview");
+  showTab("preview-tab-checks");
+  document.getElementById("preview-tab-checks").focus();
+}
+
+function showStep(id) {
+  showPane("sequence");
+  const step = blocks().querySelector(`[data-step="${id}"]`);
+  step?.scrollIntoView({ block: "center" });
+  step?.focus({ preventScroll: true });
+}
+
+// The page that lists what holds a plan back leads here by the name of a finding.
+if (location.hash.startsWith("#finding-")) {
+  showChecks();
+  document.addEventListener("htmx:after:swap", function find() {
+    const finding = document.getElementById(location.hash.slice(1));
+    if (!finding) return;
+    document.removeEventListener("htmx:after:swap", find);
+    finding.tabIndex = -1;
+    finding.scrollIntoView({ block: "center" });
+    finding.focus({ preventScroll: true });
+  });
+}

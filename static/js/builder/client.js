@@ -1,0 +1,63 @@
+// The client's panel: the warning-sign form in its dialog, conditions to add, and a library that knows the client.
+import { builder, sendEdit } from "./page.js";
+
+const panel = () => document.getElementById("client");
+const dialog = document.getElementById("screen-dialog");
+const query = document.getElementById("condition-query");
+const search = document.getElementById("library-search");
+let known = panel().dataset.state;
+
+builder.addEventListener("click", ({ target }) => {
+  if (target.closest("[data-open-screen]")) dialog.showModal();
+  const condition = target.closest("[data-show-condition]")?.dataset.showCondition;
+  if (condition) showCondition(condition);
+  const chosen = target.closest("[data-add-condition]")?.dataset.addCondition;
+  if (chosen) add(chosen);
+});
+
+dialog.addEventListener("click", (event) => {
+  if (event.target === dialog) dialog.close();
+});
+
+// The list comes with the first look into the field, and goes with what was chosen from it.
+query.addEventListener("focus", look);
+
+function look() {
+  if (!document.querySelector("#conditions-found > *")) query.dispatchEvent(new CustomEvent("look"));
+}
+
+let added = "";
+
+function add(condition) {
+  added = condition;
+  query.value = "";
+  closeFound();
+  sendEdit("/conditions", { condition });
+}
+
+const closeFound = () => document.getElementById("conditions-found").replaceChildren();
+
+query.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") closeFound();
+});
+
+document.addEventListener("htmx:after:swap", () => {
+  if (added && document.getElementById(`condition-${added}`)) {
+    document.getElementById(`condition-${added}`).focus();
+    added = "";
+  }
+  if (panel().dataset.state === known) return;
+  known = panel().dataset.state;
+  search.dispatchEvent(new CustomEvent("look"));
+});
+
+/** Open the panel at one condition of the client. */
+function showCondition(id) {
+  builder.dataset.pane = "sequence";
+  panel().open = true;
+  const condition = document.getElementById(`condition-${id}`);
+  const clearance = condition?.querySelector(".condition-clearance");
+  if (clearance) clearance.open = true;
+  condition?.scrollIntoView({ block: "center" });
+  condition?.focus();
+}

@@ -1,0 +1,22 @@
+// What a person has opened stays open when the server draws it anew.
+import { builder } from "./page.js";
+
+const open = new Set();
+
+// "toggle" does not bubble; captured, it is heard all the same.
+builder.addEventListener(
+  "toggle",
+  ({ target }) => {
+    if (!target.matches("[data-keep-open]")) return;
+    if (target.open) open.add(target.id);
+    else open.delete(target.id);
+  },
+  true,
+);
+
+document.addEventListener("htmx:after:swap", () => {
+  for (const id of open) {
+    const details = document.getElementById(id);
+    if (details && !details.open) details.open = true;
+  }
+});
