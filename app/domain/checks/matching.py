@@ -18,7 +18,6 @@ _ORDER = tuple(Effect)
 _LEADS = {
     Effect.BLOCK: "Not for this client: {}.",
     Effect.CLEAR_FIRST: "Ask a clinician first: {}.",
-    Effect.MODIFY: "With care: {}.",
 }
 
 
@@ -140,4 +139,6 @@ def _note(condition: Condition, mine: ClientCondition, effect: Effect, rules: tu
     if effect is Effect.MODIFY and any(rule.effect is not Effect.MODIFY for rule in rules):
         told[f"Cleared by {mine.cleared_by}: keep to what was agreed."] = None
         told |= dict.fromkeys([condition.note] if condition.note else [])
+    if effect is Effect.MODIFY:
+        return f"{condition.short[:1].upper()}{condition.short[1:]}. {' '.join(told)}".rstrip()
     return " ".join((_LEADS[effect].format(condition.short), *told))

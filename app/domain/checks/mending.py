@@ -92,7 +92,7 @@ def _all_steps(sequence: Sequence, finding: Finding, library: Library) -> tuple[
             plan = best[0].apply(plan) if best else plan
         return plan
 
-    fix = Fix("steps", f"Mend all {wording.count(len(finding.steps), 'step', 'steps')}", apply)
+    fix = Fix("steps", f"Fix all {wording.count(len(finding.steps), 'step', 'steps')}", apply)
     return _working(sequence, finding, library, "", (fix,))
 
 

@@ -9,7 +9,7 @@ from app.domain.checks.mending import fix_all
 from app.domain.library import Library, Source
 from app.domain.rules import Severity
 from app.domain.sequence import Sequence
-from app.web.builder.marks import WORDS
+from app.web.builder.marks import word_of
 
 Label = Callable[[str], str]  # what a step is called
 
@@ -66,7 +66,7 @@ def finding_screen(finding: Finding, sequence: Sequence, library: Library, step_
         id=f"{step_id or 'finding'}-{finding.key.replace('.', '-').replace(':', '-')}",
         rule=finding.rule,
         severity=finding.severity,
-        word=WORDS[finding.severity][0].capitalize(),
+        word=word_of(finding),
         text=finding.beside(step_id) if step_id else finding.text,
         why=finding.why,
         sources=tuple(library.sources[source] for source in finding.sources if source in library.sources),

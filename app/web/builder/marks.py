@@ -62,4 +62,9 @@ def changed(before: Marks | None, after: Marks, step_ids: Iterable[str]) -> tupl
 def _mark(finding: Finding, step_id: str) -> Mark:
     if finding.accepted is not None:
         return Mark(finding.key, "accepted", "Accepted", finding.beside(step_id))
-    return Mark(finding.key, finding.severity, WORDS[finding.severity][0].capitalize(), finding.beside(step_id))
+    return Mark(finding.key, finding.severity, word_of(finding), finding.beside(step_id))
+
+
+def word_of(finding: Finding) -> str:
+    """Return what a finding is, in a word."""
+    return "Care" if finding.rule == "condition_care" else WORDS[finding.severity][0].capitalize()

@@ -37,6 +37,15 @@ function add(condition) {
 
 const closeFound = () => document.getElementById("conditions-found").replaceChildren();
 
+// A look that was still waiting when something was chosen would open the list again.
+query.addEventListener("htmx:before:request", (event) => {
+  if (document.activeElement !== query) event.preventDefault();
+});
+
+query.closest(".condition-search").addEventListener("focusout", ({ currentTarget, relatedTarget }) => {
+  if (relatedTarget && !currentTarget.contains(relatedTarget)) closeFound();
+});
+
 query.addEventListener("keydown", (event) => {
   if (event.key === "Escape") closeFound();
 });
