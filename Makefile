@@ -37,7 +37,7 @@ format: .venv/dev ## Format the code and mend what the linter can
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: .venv/dev ## Measure edits, the client's page, PDFs and memory, as ratios to the bare parts
+bench: .venv/dev ## Measure edits, the client's page, PDFs, memory and checks, as ratios to the bare parts
 	$(BIN)/python -m bench
 
 lock: .venv/dev ## Compile both requirements files anew, with hashes

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from app.config import ROOT
-from bench import edits, memory, pages, sheets
+from bench import checks, edits, memory, pages, sheets
 from bench.ground import Ground, prepare
 from bench.report import Goal, Line, compared, table
 from bench.rounds import ratio
@@ -25,7 +25,8 @@ def main() -> None:
     instance.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="bench-", dir=instance) as folder:
         ground = prepare(Path(folder))
-        lines = [line for part in (_edits(ground), _pages(ground), _sheets(ground), _memory(ground)) for line in part]
+        parts = (_edits(ground), _pages(ground), _sheets(ground), _memory(ground), _checks(ground))
+        lines = [line for part in parts for line in part]
     print(table(lines))
 
 
@@ -64,6 +65,16 @@ def _memory(ground: Ground) -> Iterator[Line]:
     peak = memory.measure(ground)
     what = f"(d) peak of a worker that printed {memory.PDFS} PDFs"
     yield Line(what=what, ours=f"{peak:.0f} MB", value=peak, goal=Goal(250, unit=" MB"))
+
+
+def _checks(ground: Ground) -> Iterator[Line]:
+    _tell("checks")
+    samples = checks.measure(ground)
+    small, large = (str(steps) for steps in checks.SIZES)
+    what = f"(e) checks of {small} steps, {len(checks.CONDITIONS)} conditions, against the whole edit"
+    yield compared(what, ratio(samples, small, "edit"), "ms", Goal(0.1))
+    most = round(checks.SIZES[1] / checks.SIZES[0], 1)
+    yield compared(f"    {large} steps to {small}: at most linear", ratio(samples, large, small), "ms", Goal(most))
 
 
 def _tell(what: str) -> None:

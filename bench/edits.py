@@ -5,6 +5,7 @@ from collections.abc import Callable
 from itertools import count
 from statistics import median
 
+from app.domain.sequence import Sequence
 from bench.ground import Ground, form
 from bench.rounds import Samples, interleave
 from bench.wire import Line, request
@@ -23,7 +24,7 @@ def measure(ground: Ground) -> Samples:
     ):
         measures: dict[str, Callable[[], float]] = {"bare": _row(Line(bare.port))}
         for steps in SIZES:
-            measures[str(steps)] = _edit(ground, Line(ours.port), steps)
+            measures[str(steps)] = edits_of(ground, Line(ours.port), ground.plan(steps))
         return interleave(measures, ROUNDS)
 
 
@@ -32,9 +33,10 @@ def _row(line: Line) -> Callable[[], float]:
     return lambda: _milliseconds(line, lambda: message)
 
 
-def _edit(ground: Ground, line: Line, steps: int) -> Callable[[], float]:
+def edits_of(ground: Ground, line: Line, plan: Sequence) -> Callable[[], float]:
     """Write notes to a step in the middle of a plan, each a new revision, as a therapist does who types."""
-    path = f"/sequences/{ground.keep(ground.plan(steps))}/steps/s{steps // 2}"
+    steps = [step.id for step in plan.steps()]
+    path = f"/sequences/{ground.keep(plan)}/steps/{steps[len(steps) // 2]}"
     numbers = count(1)
 
     def message() -> bytes:

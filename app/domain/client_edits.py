@@ -12,6 +12,7 @@ from app.domain.sequence import Acceptance, Sequence
 CLIENT_FIELDS = ("label_shown", "pain", "reach", "sore_side", "older", "first_time")
 CONDITION_FIELDS = (*("side", "areas", "positions", "weeks", "eases", "answers", "detail", "cleared_by", "cleared_on"),)
 OUTCOME_FIELDS = ("outcome", "outcome_on", "go_on")
+ANSWER_FIELDS = ("yes", *OUTCOME_FIELDS)
 
 
 def set_client(sequence: Sequence, **values: object) -> Sequence:

@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from app.domain.client_edits import CLIENT_FIELDS, CONDITION_FIELDS
+from app.domain.client_edits import ANSWER_FIELDS, CLIENT_FIELDS, CONDITION_FIELDS
 from app.domain.edits import HEADING_FIELDS, STEP_FIELDS
 from app.domain.sequence import Sequence
 
 Edit = Callable[[Sequence], Sequence]
 Cell = tuple[str, str]  # (step or block id, "" for the heading, or one of those below; field)
-# No id holds a colon. A condition's cells belong to "client:" and its id; a question or finding is a field of its own.
+# No id holds a colon. The cells of a condition belong to "client:" and its id, those of an answer to "screen:" and its
+# question; a finding that was accepted is one cell of its own.
 CLIENT, SCREEN, ACCEPTED = "client:", "screen:", "accepted:"
 
 
@@ -89,7 +90,8 @@ def _client_cells(sequence: Sequence) -> Iterator[tuple[Cell, object]]:
         for field in CONDITION_FIELDS:
             yield (CLIENT + condition.id, field), getattr(condition, field)
     for answer in sequence.client.screen:
-        yield (SCREEN, answer.id), answer
+        for field in ANSWER_FIELDS:
+            yield (SCREEN + answer.id, field), getattr(answer, field)
     for acceptance in sequence.accepted:
         yield (ACCEPTED, acceptance.finding), acceptance
 
@@ -112,7 +114,7 @@ def _with_cells(sequence: Sequence, values: Mapping[Cell, object]) -> Sequence:
         sequence.client,
         **of(CLIENT),
         conditions=tuple(replace(each, **of(CLIENT + each.id)) for each in sequence.client.conditions),
-        screen=tuple(of(SCREEN).get(each.id, each) for each in sequence.client.screen),
+        screen=tuple(replace(each, **of(SCREEN + each.id)) for each in sequence.client.screen),
     )
     accepted = tuple(of(ACCEPTED).get(each.finding, each) for each in sequence.accepted)
     if not values:

@@ -1,10 +1,8 @@
 """The checks of a sequence, run once for each version of it."""
 
-import threading
-from collections import OrderedDict
-
 from app.domain.checks import Finding, check, locks
 from app.domain.library import Library
+from app.domain.recent import Recent
 from app.domain.sequence import Sequence
 
 _KEPT = 128  # sequences, as many as storage keeps read
@@ -18,19 +16,14 @@ class Checks:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._known: OrderedDict[int, tuple[Sequence, tuple[Finding, ...]]] = OrderedDict()
-        self._lock = threading.Lock()
+        self._known: Recent[int, tuple[Sequence, tuple[Finding, ...]]] = Recent(_KEPT)
 
     def findings(self, sequence: Sequence) -> tuple[Finding, ...]:
         """Return what a sequence raises for its own client, heaviest first."""
-        with self._lock:
-            if known := self._known.get(id(sequence)):
-                return known[1]
+        if known := self._known.get(id(sequence)):
+            return known[1]
         findings = check(sequence, sequence.client, self._library)
-        with self._lock:
-            self._known[id(sequence)] = (sequence, findings)
-            if len(self._known) > _KEPT:
-                self._known.popitem(last=False)
+        self._known.put(id(sequence), (sequence, findings))
         return findings
 
     def locks(self, sequence: Sequence) -> tuple[Finding, ...]:

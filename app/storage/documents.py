@@ -5,38 +5,15 @@ another process, not by a rollback, not by a restored backup.
 """
 
 import json
-import threading
-from collections import OrderedDict
 
 from app.domain.document import from_document, to_document
+from app.domain.recent import Recent
 from app.domain.sequence import Sequence
 
 _KEPT = 128  # at about 150 kB for the longest sequence, 20 MB at most
 
 
-class _Memory:
-    """The sequences of the texts used last."""
-
-    def __init__(self, size: int) -> None:
-        self._size = size
-        self._known: OrderedDict[str, Sequence] = OrderedDict()
-        self._lock = threading.Lock()
-
-    def get(self, text: str) -> Sequence | None:
-        with self._lock:
-            if text not in self._known:
-                return None
-            self._known.move_to_end(text)
-            return self._known[text]
-
-    def put(self, text: str, sequence: Sequence) -> None:
-        with self._lock:
-            self._known[text] = sequence
-            if len(self._known) > self._size:
-                self._known.popitem(last=False)
-
-
-_memory = _Memory(_KEPT)
+_memory: Recent[str, Sequence] = Recent(_KEPT)
 
 
 def write_document(sequence: Sequence) -> str:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 
 from app.domain.document import DocumentError, to_document
+from app.domain.recent import Recent
 from app.domain.sequence import Sequence
 from app.storage import documents
 from app.storage.documents import read_document, write_document
@@ -17,7 +18,7 @@ from tests.strategies import sequences
 def test_what_is_written_is_read_back_with_and_without_memory(sequence: Sequence) -> None:
     text = write_document(sequence)
     assert read_document(text) == sequence
-    documents._memory = documents._Memory(documents._KEPT)
+    documents._memory = Recent(documents._KEPT)
     assert read_document(text) == sequence
 
 
@@ -29,16 +30,6 @@ def test_a_text_is_read_only_once() -> None:
 def test_another_text_is_another_sequence() -> None:
     read_document(write_document(PLAN))
     assert read_document(write_document(title("Other")(PLAN))).title == "Other"
-
-
-def test_the_memory_forgets_what_was_used_longest_ago() -> None:
-    memory = documents._Memory(2)
-    for name in ("a", "b"):
-        memory.put(name, PLAN)
-    assert memory.get("a") is PLAN
-    memory.put("c", PLAN)
-    assert memory.get("b") is None
-    assert memory.get("a") is PLAN
 
 
 def test_a_text_that_is_no_sequence_is_refused() -> None:

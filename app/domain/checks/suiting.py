@@ -16,7 +16,8 @@ from app.domain.technique import Roles, Skill, Technique
 class Suit:
     """What speaks against a technique for a client, in short words. Empty tuples say that nothing does."""
 
-    not_for: tuple[str, ...] = ()
+    not_for: tuple[str, ...] = ()  # conditions that rule it out
+    not_here: tuple[str, ...] = ()  # what kind of plan or phase it is not meant for, as whole phrases
     one_side: tuple[tuple[Side, str], ...] = ()  # (the side that stays free, what bars the other)
     ask_first: tuple[str, ...] = ()
     with_care: tuple[str, ...] = ()
@@ -24,7 +25,7 @@ class Suit:
     @property
     def suits(self) -> bool:
         """Whether it may be chosen without a second thought: nothing bars it, on no side, and nobody must be asked."""
-        return not (self.not_for or self.ask_first or self.one_side)
+        return not (self.not_for or self.not_here or self.ask_first or self.one_side)
 
 
 NOTHING_AGAINST = Suit()
@@ -32,7 +33,7 @@ NOTHING_AGAINST = Suit()
 
 def suit(technique: Technique, sequence: Sequence, library: Library) -> Suit:
     """Return what speaks against a technique for the client and the kind of plan of a sequence."""
-    barred, ask, care = list(_by_plan(technique, sequence, library)), list[str](), list[str]()
+    barred, ask, care = list[str](), list[str](), list[str]()
     one_side = list[tuple[Side, str]]()
     for mine in sequence.client.conditions:
         what = hit(library, mine, technique)
@@ -45,7 +46,8 @@ def suit(technique: Technique, sequence: Sequence, library: Library) -> Suit:
             one_side += [(side, short) for side in free]
         else:
             (barred if what.effect is Effect.BLOCK else ask).append(short)
-    return Suit(tuple(barred), tuple(one_side), tuple(ask), tuple(care))
+    here = tuple(_by_plan(technique, sequence, library))
+    return Suit(tuple(barred), here, tuple(one_side), tuple(ask), tuple(care))
 
 
 def alike(technique: Technique, library: Library) -> Iterator[Technique]:
@@ -59,15 +61,15 @@ def alike(technique: Technique, library: Library) -> Iterator[Technique]:
 
 def _by_plan(technique: Technique, sequence: Sequence, library: Library) -> Iterator[str]:
     if sequence.audience.is_lay and technique.skill is Skill.THERAPIST_ONLY:
-        yield "for a trained therapist’s hands"
+        yield "For a trained therapist’s hands only"
     flare = library.rules.get("flare_filter")
     phase = sequence.phase
     if flare and sequence.client.pain is not None and sequence.client.pain >= flare.number("nprs"):
         phase = Phase.FLARE
     if phase and technique.advice(phase) == "skip" and sequence.audience.is_lay:
-        yield {Phase.FLARE: "a flare"}.get(phase, f"somebody who is {phase.label}")
+        yield "Not in a flare" if phase is Phase.FLARE else f"Not while {phase.label}"
     if sequence.audience == "solo" and technique.roles is Roles.PAIR:
-        yield "a plan for one person"
+        yield "Needs a giver"
 
 
 def _free_sides(library: Library, mine: ClientCondition, technique: Technique) -> list[Side]:

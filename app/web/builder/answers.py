@@ -76,7 +76,9 @@ def save(
     except DomainError as error:
         return _refused(sequence_id, error, meant)
     alone = revision.number - base <= 1  # nobody else's edit came in as well
-    return answer(revision, says(revision.sequence), part=meant.part if alone else None, base=base)
+    part = meant.part if alone else None
+    with_screen = meant.owner.startswith(SCREEN)
+    return answer(revision, says(revision.sequence), part=part, base=base, with_screen=with_screen)
 
 
 def step_back(sequence_id: str, move: Callable[..., Revision], says: str) -> Response:

@@ -1,11 +1,9 @@
 """The answer to an edit as partials: the part of the screen that changed, and what follows from it everywhere."""
 
-import threading
-from collections import OrderedDict
-
 from flask import Response, make_response, render_template
 
 from app.domain.merging import CLIENT, SCREEN
+from app.domain.recent import Recent
 from app.storage.revisions import Revision
 from app.web.builder.fields import NO_TROUBLE, Trouble
 from app.web.builder.marks import Marks, changed
@@ -22,13 +20,15 @@ def answer(
     trouble: Trouble = NO_TROUBLE,
     part: str | None = None,
     base: int = 0,
+    with_screen: bool = False,
     status: int = 200,
 ) -> Response:
     """Return what the screen needs to show `revision`.
 
     `part` is the id of the only step that changed, "" when only the heading did, or a client's cell owner; with None,
     or the id of anything else, all of it is drawn. What the checks say beside other steps is drawn where it is not what
-    they said of revision `base`. `announcement` is for screen readers, `notice` for everybody.
+    they said of revision `base`; `with_screen` draws the warning-sign form as well. `announcement` is for screen
+    readers, `notice` for everybody.
     """
     shown = draw(revision, trouble)
     step = shown.step(part) if part else None
@@ -36,7 +36,7 @@ def answer(
     marked: tuple[str, ...] = ()
     if step or part == "" or is_client:
         ids = (one.id for one in revision.sequence.steps() if one.id != part)
-        marked = changed(_marks.get(revision.sequence_id, base), shown.marks, ids)
+        marked = changed(_marks.get((revision.sequence_id, base)), shown.marks, ids)
     html = render_template(
         "builder/answer.html",
         screen=shown,
@@ -44,7 +44,7 @@ def answer(
         marked=marked,
         only_heading=part == "",
         only_client=is_client,
-        screening=screening(revision.sequence, services().library) if (part or "").startswith(SCREEN) else None,
+        screening=screening(revision.sequence, services().library) if with_screen else None,
         announcement=announcement,
         notice=notice,
         techniques_total=len(services().library.techniques),
@@ -55,27 +55,9 @@ def answer(
 def draw(revision: Revision, trouble: Trouble = NO_TROUBLE) -> Screen:
     """Return the screen of a revision, and remember what the checks say beside its steps."""
     shown = screen(revision, services().library, services().checks.findings(revision.sequence), trouble)
-    _marks.put(revision.sequence_id, revision.number, shown.marks)
+    _marks.put((revision.sequence_id, revision.number), shown.marks)
     return shown
 
 
-class _Shown:
-    """What was last said beside the steps of the sequences that are being worked on: a revision never changes."""
-
-    def __init__(self, size: int) -> None:
-        self._size = size
-        self._known: OrderedDict[tuple[str, int], Marks] = OrderedDict()
-        self._lock = threading.Lock()
-
-    def get(self, sequence_id: str, number: int) -> Marks | None:
-        with self._lock:
-            return self._known.get((sequence_id, number))
-
-    def put(self, sequence_id: str, number: int, marks: Marks) -> None:
-        with self._lock:
-            self._known[sequence_id, number] = marks
-            if len(self._known) > self._size:
-                self._known.popitem(last=False)
-
-
-_marks = _Shown(256)
+# What was last said beside the steps of the sequences that are being worked on, by sequence and revision.
+_marks: Recent[tuple[str, int], Marks] = Recent(256)

@@ -22,8 +22,10 @@ function showStep(id) {
   step?.focus({ preventScroll: true });
 }
 
-// The page that lists what holds a plan back leads here by the name of a finding.
-if (location.hash.startsWith("#finding-")) {
+// The page that lists what holds a plan back leads here by the name of a finding. htmx is ready when all is loaded.
+if (location.hash.startsWith("#finding-")) window.addEventListener("load", showNamed);
+
+function showNamed() {
   showChecks();
   document.addEventListener("htmx:after:swap", function find() {
     const finding = document.getElementById(location.hash.slice(1));

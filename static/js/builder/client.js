@@ -6,11 +6,13 @@ const dialog = document.getElementById("screen-dialog");
 const query = document.getElementById("condition-query");
 const search = document.getElementById("library-search");
 let known = panel().dataset.state;
+let takenOff = false;
 
 builder.addEventListener("click", ({ target }) => {
   if (target.closest("[data-open-screen]")) dialog.showModal();
   const condition = target.closest("[data-show-condition]")?.dataset.showCondition;
   if (condition) showCondition(condition);
+  if (target.closest("[data-take-off]")) takenOff = true;
   const chosen = target.closest("[data-add-condition]")?.dataset.addCondition;
   if (chosen) add(chosen);
 });
@@ -51,6 +53,8 @@ query.addEventListener("keydown", (event) => {
 });
 
 document.addEventListener("htmx:after:swap", () => {
+  if (takenOff && document.activeElement === document.body) document.getElementById("conditions-title").focus();
+  takenOff = false;
   if (added && document.getElementById(`condition-${added}`)) {
     document.getElementById(`condition-${added}`).focus();
     added = "";
