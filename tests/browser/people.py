@@ -70,6 +70,31 @@ def button(step: Locator, name: str) -> Locator:
     return step.get_by_role("button", name=name, exact=True)
 
 
+def client(page: Page) -> Locator:
+    """Return the client's panel, opened."""
+    panel = page.locator("#client")
+    if panel.get_attribute("open") is None:
+        panel.locator("> summary").click()
+    return panel
+
+
+def add_condition(page: Page, words: str, name: str) -> Locator:
+    """Add a condition by searching for it, and return its entry."""
+    box = client(page).get_by_role("searchbox", name="Search conditions to add")
+    box.fill(words)
+    client(page).get_by_role("button", name=f"Add {name}").click()
+    entry = client(page).get_by_role("listitem", name=name)
+    expect(entry).to_be_visible()
+    expect_saved(page)
+    return entry
+
+
+def checks(page: Page) -> Locator:
+    """Return the panel of the checks, brought to the front."""
+    preview(page).get_by_role("tab", name=re.compile("^Checks")).click()
+    return preview(page).get_by_role("tabpanel", name=re.compile("^Checks"))
+
+
 def total(page: Page) -> Locator:
     """Return the total time."""
     return page.get_by_role("status", name="Total time")

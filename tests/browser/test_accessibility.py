@@ -9,8 +9,11 @@ from tests.browser.conftest import Axe, OpenPage
 from tests.browser.hands import Finger, at_the_end, carry, holding
 from tests.browser.people import (
     PHONE,
+    add_condition,
     block,
     button,
+    checks,
+    client,
     copy_starter,
     expect_saved,
     field,
@@ -19,7 +22,6 @@ from tests.browser.people import (
     new_sequence,
     preview,
     search,
-    sequence,
     step,
     technique,
 )
@@ -147,6 +149,39 @@ def test_the_dialogs(start: Page, check: Check) -> None:
     check(start, "dialog[open]")
 
 
+def test_the_client_and_the_checks(start: Page, check: Check) -> None:
+    copy_starter(start, "Partner session")
+    add_condition(start, "osteo", "Osteoporosis or low bone density")
+    knee = add_condition(start, "knee injury", "Knee injury or painful knee")
+    knee.get_by_text("Mark as cleared…").click()
+    client(start).get_by_role("searchbox", name="Search conditions to add").fill("heart")
+    expect(client(start).get_by_role("button", name="Add Heart failure, stable and cleared")).to_be_visible()
+    step(start, "Bus Driver").get_by_text("What to do").click()
+    expect(button(step(start, "Bus Driver"), "Take out Bus Driver")).to_be_visible()
+    check(start, "[aria-label=Sequence]")
+    part(start, "Preview")
+    stop = checks(start).get_by_role("listitem").filter(has_text="Not for this client: Bus Driver").first
+    stop.get_by_text("Why").click()
+    stop.get_by_text("Let it stand…").click()
+    check(start, "[aria-label=Preview]")
+
+
+def test_the_warning_signs(start: Page, check: Check) -> None:
+    copy_starter(start, "Partner session")
+    button(client(start), "Ask the questions…").click()
+    start.get_by_role("dialog", name="Warning signs").get_by_role("radio", name="Yes").first.check()
+    expect(start.get_by_role("alert").filter(has_text="emergency number")).to_be_visible()
+    check(start, "dialog[open]")
+
+
+def test_what_holds_a_plan_back(start: Page, check: Check) -> None:
+    copy_starter(start, "Partner session")
+    add_condition(start, "osteo", "Osteoporosis or low bone density")
+    start.get_by_role("link", name="Download PDF").click()
+    expect(start.get_by_role("heading", name="Not ready to hand over")).to_be_visible()
+    check(start)
+
+
 def test_what_the_client_sees(start: Page, check: Check, watch: Watch) -> None:
     copy_starter(start, "Desk breaks")
     field(step(start, BEND), "Note").fill("Look up")
@@ -174,12 +209,17 @@ def test_every_page_fits_a_narrow_or_magnified_window(
     page = open_page("/", width=width, height=640, device_scale_factor=density)
     no_horizontal_scroll(page)
     copy_starter(page, "Therapist session, about an hour")
+    add_condition(page, "osteo", "Osteoporosis or low bone density")
     for name in ("Library", "Preview", "Sequence"):
         part(page, name)
         no_horizontal_scroll(page)
         fits_its_pane(page, name)
+    part(page, "Preview")
+    expect(checks(page).get_by_text("Warning signs")).to_be_visible()
+    fits_its_pane(page, "Preview")
+    part(page, "Sequence")
     page.get_by_role("textbox", name="Title").fill("Donaudampfschifffahrtsgesellschaftskapitänsmützenband " * 2)
-    first = sequence(page).get_by_role("listitem").first
+    first = block(page, "Session").get_by_role("listitem").first
     field(first, "Note").fill("Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz" * 2)
     expect_saved(page)
     field(first, "Minutes").fill("999")
@@ -230,9 +270,14 @@ def test_every_control_is_large_enough_to_hit(open_page: OpenPage, *, touch: boo
     page = open_page("/", **size, touch=touch)
     assert page.evaluate(SMALL, smallest) == []
     copy_starter(page, "Desk breaks")
+    add_condition(page, "osteo", "Osteoporosis or low bone density")
     for name in ("Library", "Preview", "Sequence"):
         part(page, name)
         assert page.evaluate(SMALL, smallest) == []
+    part(page, "Preview")
+    expect(checks(page).get_by_text("Warning signs")).to_be_visible()
+    assert page.evaluate(SMALL, smallest) == []
+    part(page, "Sequence")
     link = shared(page)
     assert page.evaluate(SMALL, smallest) == []
     page.goto(link)

@@ -8,7 +8,10 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.conftest import OpenPage
 from tests.browser.people import (
     PHONE,
+    add_condition,
     button,
+    checks,
+    client,
     copy_starter,
     expect_said,
     expect_saved,
@@ -34,31 +37,6 @@ def partner(open_page: OpenPage) -> Page:
     page = open_page("/", width=1440, height=1000)
     copy_starter(page, "Partner session")
     return page
-
-
-def client(page: Page) -> Locator:
-    """Return the client's panel, opened."""
-    panel = page.locator("#client")
-    if panel.get_attribute("open") is None:
-        panel.locator("> summary").click()
-    return panel
-
-
-def add_condition(page: Page, words: str, name: str) -> Locator:
-    """Add a condition by searching for it, and return its entry."""
-    box = client(page).get_by_role("searchbox", name="Search conditions to add")
-    box.fill(words)
-    client(page).get_by_role("button", name=f"Add {name}").click()
-    entry = client(page).get_by_role("listitem", name=name)
-    expect(entry).to_be_visible()
-    expect_saved(page)
-    return entry
-
-
-def checks(page: Page) -> Locator:
-    """Return the panel of the checks, brought to the front."""
-    preview(page).get_by_role("tab", name=re.compile("^Checks")).click()
-    return preview(page).get_by_role("tabpanel", name=re.compile("^Checks"))
 
 
 def finding(page: Page, text: str | re.Pattern[str]) -> Locator:
