@@ -139,9 +139,12 @@ def _for_clients(sequence: Sequence, library: Library) -> Sequence:
 
 
 def _throughout(told: tuple[Care, ...], numbers: dict[str, int]) -> Iterator[Throughout]:
+    together: dict[tuple[str, ...], list[str]] = {}
     for care in told:
         if len(care.steps) > 1:
-            yield Throughout(f"Steps {wording.listed(str(numbers[step]) for step in care.steps)}", care.text)
+            together.setdefault(care.steps, []).append(care.text)
+    for steps, texts in together.items():
+        yield Throughout(f"Steps {wording.listed(str(numbers[step]) for step in steps)}", " ".join(texts))
 
 
 def _lead(parts: tuple[HandoutPart, ...], plan: Plan) -> str:
