@@ -46,7 +46,7 @@ def hard_to_read(plan: Plan, rule: RuleText) -> Iterator[Finding]:
         text = f"{item.step.note} {item.step.safety_note or ''}".strip()
         if text and len(text.split()) >= least_words and plan.library.reading_age(text) > most:
             said = f"The note of {item.technique.name} is hard to read. Try shorter sentences and simpler words."
-            yield found(rule, said, (item,), subject=item.step.id, measures=(text,))
+            yield found(rule, said, (item,), subject=item.step.id, measures=text.split())
 
 
 @looks("heat_first")

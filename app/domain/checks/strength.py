@@ -1,6 +1,7 @@
 """How strong the session is, and how it gets there: warm-up, ramp, peak, caps, rest after strong work."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from app.domain import wording
@@ -8,6 +9,7 @@ from app.domain.checks import offers
 from app.domain.checks.finding import Finding, Fix, found
 from app.domain.checks.plan import MOVING, Item, Plan
 from app.domain.checks.registry import looks, mends
+from app.domain.library import Library
 from app.domain.rules import RuleText
 from app.domain.technique import Skill
 
@@ -124,13 +126,14 @@ def warms(plan: Plan, each: Item, strong_item: Item, strong: float) -> bool:
     """Whether one step warms the place of another: gentle, bodily, and on its areas or those beside them."""
     if each.intensity >= strong or each.technique.roles not in MOVING:
         return False
-    near = plan.library.neighbours
-    return any(
-        area == other or other in near.get(area, ())
-        for area in strong_item.technique.areas
-        for other in each.technique.areas
-        if area != "whole_body"
-    )
+    return not _near(plan.library, strong_item.technique.id).isdisjoint(each.technique.areas)
+
+
+@lru_cache(maxsize=2048)
+def _near(library: Library, technique_id: str) -> frozenset[str]:
+    """Return the areas of a technique and those beside them. The whole body is no place."""
+    areas = frozenset(library.described(technique_id).areas) - {"whole_body"}
+    return areas.union(*(library.neighbours.get(area, frozenset()) for area in areas))
 
 
 def _rests(item: Item | None, rule: RuleText) -> bool:

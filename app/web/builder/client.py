@@ -35,7 +35,7 @@ def set_client(sequence_id: str) -> Response:
         sequence_id,
         lambda s: client_edits.set_client(s, **values()),
         lambda _: "",
-        Meant(owner=CLIENT, typed=typed, burst=f"client.{'.'.join(typed)}"),
+        Meant(owner=CLIENT, typed=typed, burst=f"client.{'.'.join(typed)}" if typed else ""),
     )
 
 
@@ -94,7 +94,7 @@ def set_condition(sequence_id: str, condition_id: str) -> Response:
             given["answers"] = tuple((name, yes) for name, yes in known.items() if yes is not None)
         return client_edits.set_condition(s, condition_id, **given)
 
-    burst = f"condition.{condition_id}.{'.'.join(typed)}"
+    burst = f"condition.{condition_id}.{'.'.join(typed)}" if typed else ""
     return save(sequence_id, edit, lambda _: "", Meant(owner=CLIENT + condition_id, typed=typed, burst=burst))
 
 

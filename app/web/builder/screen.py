@@ -67,9 +67,15 @@ class Screen:
     chart: Chart
     total: str  # "35 min"
     steps_total: int
-    client: ClientScreen
     marks: Marks
     counts: tuple[Count, ...]
+    library: Library
+    trouble: Trouble
+
+    @property
+    def client(self) -> ClientScreen:
+        """The client's panel, made when it is drawn: most answers leave it as it is."""
+        return client_screen(self.sequence, self.library, self.trouble)
 
     def step(self, step_id: str) -> StepScreen | None:
         """Return the screen of one step, None when the sequence holds no such step."""
@@ -98,9 +104,10 @@ def screen(
         chart=chart(time),
         total=wording.minutes(time.total),
         steps_total=len(time.bars),
-        client=client_screen(sequence, library, trouble),
         marks=beside,
         counts=counts(findings),
+        library=library,
+        trouble=trouble,
     )
 
 
