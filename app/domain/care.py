@@ -25,7 +25,7 @@ def cares(plan: Plan) -> tuple[Care, ...]:
     """Return what is to be said with care about single steps or several, each sentence once, in order of the steps."""
     steps: dict[str, list[str]] = {}
     for item in plan.in_order:
-        for sentence in _sentences(plan, item):
+        for sentence in dict.fromkeys(_sentences(plan, item)):
             steps.setdefault(sentence, []).append(item.step.id)
     return tuple(Care(sentence, tuple(ids)) for sentence, ids in steps.items())
 

@@ -74,6 +74,7 @@ def _found(rule: RuleText, text: str, mine: ClientCondition, condition: Conditio
         text,
         (item for item, _ in hits),
         subject=mine.id,
+        measures=(f"{item.step.id} rule {condition.rules.index(rule)}" for item, what in hits for rule in what.rules),
         why=condition.why,
         sources=condition.sources,
         notes=((item.step.id, what.note) for item, what in hits),

@@ -26,6 +26,7 @@ class Finding:
     steps: tuple[str, ...]
     facts: tuple[str, ...]
     notes: tuple[tuple[str, str], ...] = ()
+    is_whole: bool = False  # about the plan as a whole: nothing is said beside its single steps
     accepted: Acceptance | None = None
 
     @property
@@ -69,6 +70,7 @@ def found(
     sources: tuple[str, ...] | None = None,
     severity: Severity | None = None,
     notes: Iterable[tuple[str, str]] = (),
+    is_whole: bool = False,
 ) -> Finding:
     """Return a finding of a rule about some items. `measures` are figures that an acceptance depends on."""
     items = tuple(items)
@@ -82,6 +84,7 @@ def found(
         steps=tuple(dict.fromkeys(item.step.id for item in items)),
         facts=(*(item.fact for item in items), *map(str, measures)),
         notes=tuple(notes),
+        is_whole=is_whole,
     )
 
 

@@ -74,7 +74,7 @@ def new_items_first_time(plan: Plan, rule: RuleText) -> Iterator[Finding]:
     new = {item.technique.id: item for item in plan.session if _is_new(item)}
     if len(new) > rule.number("max_new"):
         text = f"{len(new)} techniques are new to them; {rule.number('max_new')} at most the first time."
-        yield found(rule, text, new.values())
+        yield found(rule, text, new.values(), is_whole=True)
 
 
 @looks("needs_two")

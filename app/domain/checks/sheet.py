@@ -35,7 +35,7 @@ def home_exercises(plan: Plan, rule: RuleText) -> Iterator[Finding]:
     """Find more to do between sessions than people keep up."""
     if len(plan.between) > rule.number("most"):
         text = f"{len(plan.between)} things to do between sessions; more than {rule.number('most')} are rarely kept up."
-        yield found(rule, text, plan.between, measures=(len(plan.between),))
+        yield found(rule, text, plan.between, measures=(len(plan.between),), is_whole=True)
 
 
 @looks("hard_to_read")

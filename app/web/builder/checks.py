@@ -46,7 +46,9 @@ def show_fixes(sequence_id: str, step_id: str) -> str:
     sequence = _load(sequence_id).sequence
     if not any(step.id == step_id for step in sequence.steps()):
         abort(404)
-    here = [finding for finding in services().checks.findings(sequence) if step_id in finding.steps]
+    here = [
+        finding for finding in services().checks.findings(sequence) if step_id in finding.steps and not finding.is_whole
+    ]
     shown = [finding_screen(finding, sequence, services().library, step_id) for finding in here]
     return render_template("builder/_fixes.html", findings=shown, sequence_id=sequence_id)
 

@@ -40,7 +40,7 @@ def marks(findings: Iterable[Finding]) -> Marks:
     """Return what is said beside each step, heaviest first."""
     beside: dict[str, list[Mark]] = {}
     for finding in findings:
-        for step_id in finding.steps:
+        for step_id in () if finding.is_whole else finding.steps:
             beside.setdefault(step_id, []).append(_mark(finding, step_id))
     return {step_id: tuple(said) for step_id, said in beside.items()}
 
