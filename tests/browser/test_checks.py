@@ -132,7 +132,7 @@ def test_a_held_plan_leads_from_the_pdf_to_its_cause(partner: Page) -> None:
     expect(partner.get_by_role("heading", name="Not ready to hand over")).to_be_visible()
     expect(partner.get_by_text(FINDING)).to_be_visible()
     partner.get_by_role("link", name="Go to it").first.click()
-    expect(checks(partner).get_by_text(FINDING).first).to_be_visible()
+    expect(preview(partner).get_by_text(FINDING).first).to_be_visible()
     expect(partner.locator("#finding-condition_block-osteoporosis")).to_be_focused()
 
 
