@@ -95,12 +95,17 @@ def _gentler(plan: Plan, rule: RuleText, finding: Finding, item: Item | None) ->
         yield offers.remove(item)
 
 
-@mends("phase_fit", "needs_two", "new_items_first_time")
+@mends("phase_fit", "needs_two")
 def _other(plan: Plan, _: RuleText, finding: Finding, item: Item | None) -> Iterator[Fix]:
     if item is not None:
-        if finding.rule != "new_items_first_time":
-            yield from offers.replacements(plan, item, roles=Roles.SOLO if finding.rule == "needs_two" else None)
+        yield from offers.replacements(plan, item, roles=Roles.SOLO if finding.rule == "needs_two" else None)
         yield offers.remove(item)
+
+
+@mends("new_items_first_time")
+def _fewer(plan: Plan, rule: RuleText, finding: Finding, _: Item | None) -> Iterator[Fix]:
+    last = (plan.item(step_id) for step_id in finding.steps[int(rule.number("max_new")) :])
+    yield offers.remove_all([item for item in last if item is not None])
 
 
 @mends("session_length")

@@ -25,8 +25,8 @@ def fixes(sequence: Sequence, finding: Finding, library: Library, step_id: str =
     if not step_id and len(finding.steps) == 1:
         step_id = finding.steps[0]
     offered = _working(sequence, finding, library, step_id, _candidates(sequence, finding, library, step_id))
-    if len(finding.steps) > 1 and not step_id:
-        offered += _all_steps(sequence, finding, library)
+    if not offered and len(finding.steps) > 1 and not step_id and not finding.is_whole:
+        return _all_steps(sequence, finding, library)
     return offered
 
 

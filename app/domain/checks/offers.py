@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from app.domain import edits, wording
 from app.domain.checks.finding import Fix
-from app.domain.checks.plan import Item, Plan, item_of
+from app.domain.checks.plan import CLOSING, Item, Plan, item_of
 from app.domain.checks.suiting import alike, suit
 from app.domain.rules import RuleText
 from app.domain.sequence import Block, BlockKind, Sequence, Step
@@ -32,6 +32,17 @@ def replacements(plan: Plan, item: Item, roles: Roles | None = None) -> Iterator
             yield Fix(f"replace:{technique.id}", f"Use {technique.name}", _replaced(item.step.id, technique))
 
 
+def remove_all(items: list[Item]) -> Fix:
+    """Take several steps out."""
+
+    def apply(sequence: Sequence) -> Sequence:
+        for item in items:
+            sequence = edits.remove_step(sequence, item.step.id)
+        return sequence
+
+    return Fix("remove:several", f"Take out {wording.listed(item.technique.name for item in items)}", apply)
+
+
 def set_fields(item: Item, label: str, *, unasked: bool = False, **values: object) -> Fix:
     """Give fields of a step other values."""
     return Fix(
@@ -47,15 +58,14 @@ def one_side(item: Item, side: Side) -> Fix:
     return set_fields(item, f"Do the {side} side only", side=side)
 
 
-def add_after(plan: Plan, item: Item, technique_id: str, *, unasked: bool = False) -> Fix:
-    """Put a technique right after a step."""
-    technique = plan.library.described(technique_id)
-    return Fix(
-        f"add:{technique_id}",
-        f"Add {technique.name} after it",
-        lambda sequence: _added(sequence, technique, item.block_id, _next(sequence, item.step.id), plan),
-        unasked,
-    )
+def rests_after(plan: Plan, item: Item, technique_ids: tuple[str, ...]) -> Iterator[Fix]:
+    """Put a quiet technique right after a step: first those that need no turning over, and no ending in the middle."""
+
+    def trouble(technique: Technique) -> tuple[bool, bool]:
+        return technique.position is not item.technique.position, technique.group == CLOSING
+
+    for technique in sorted(map(plan.library.described, technique_ids), key=trouble):
+        yield Fix(f"add:{technique.id}", f"Add {technique.name} after it", _after(plan, item, technique), unasked=True)
 
 
 def additions_before(plan: Plan, item: Item, wanted: Callable[[Item], bool], rule: RuleText) -> Iterator[Fix]:
@@ -139,7 +149,7 @@ def swap_sides(pair: list[Item]) -> Fix:
     """Let the step of the other side come first."""
     first = pair[0]
     other = next(item for item in pair if item.step.side is not first.step.side)
-    return Fix("swap", f"Begin with the {other.step.side}", lambda sequence: _exchanged(sequence, first, other), True)
+    return Fix("swap", f"Begin with the {other.step.side}", lambda sequence: _exchanged(sequence, first, other))
 
 
 def finish_side(run: list[Item], first: Side) -> Fix:
@@ -207,6 +217,10 @@ def fresh_id(sequence: Sequence, what: str) -> str:
 def _suits(plan: Plan, technique: Technique) -> bool:
     allowed = technique.handout_allowed or not plan.is_lay
     return allowed and suit(technique, plan.sequence, plan.library).suits
+
+
+def _after(plan: Plan, item: Item, technique: Technique) -> Callable[[Sequence], Sequence]:
+    return lambda sequence: _added(sequence, technique, item.block_id, _next(sequence, item.step.id), plan)
 
 
 def _removed(step_id: str) -> Callable[[Sequence], Sequence]:

@@ -12,6 +12,7 @@ from app.domain.sides import Side
 from app.domain.technique import Sides, Technique
 from app.domain.timeline import step_minutes
 
+CLOSING = "close"  # the group of techniques that end a session, in whatever position they are done
 MOVING = frozenset({"pair", "solo"})
 
 

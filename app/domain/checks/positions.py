@@ -6,12 +6,10 @@ from itertools import groupby, pairwise
 from app.domain import wording
 from app.domain.checks import offers
 from app.domain.checks.finding import Finding, Fix, found
-from app.domain.checks.plan import Item, Plan
+from app.domain.checks.plan import CLOSING, Item, Plan
 from app.domain.checks.registry import looks, mends
 from app.domain.rules import RuleText
 from app.domain.technique import Position
-
-CLOSING = "close"  # the group of techniques that end a session, in whatever position they are done
 
 
 @looks("few_position_changes")

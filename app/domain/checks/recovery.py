@@ -63,8 +63,7 @@ def _settle(plan: Plan, rule: RuleText, finding: Finding, item: Item | None) -> 
     item = item or plan.item(finding.subject)
     if item is None:
         return
-    for neutral in rule.words("neutral"):
-        yield offers.add_after(plan, item, neutral, unasked=True)
+    yield from offers.rests_after(plan, item, rule.words("neutral"))
     yield from offers.replacements(plan, item)
 
 

@@ -90,8 +90,8 @@ def _add_beside(plan: Plan, rule: RuleText, _: Finding, __: Item | None) -> Iter
 
 
 @mends("home_exercises")
-def _fewer(plan: Plan, _: RuleText, __: Finding, item: Item | None) -> Iterator[Fix]:
-    yield offers.remove(item or plan.between[-1])
+def _fewer(plan: Plan, rule: RuleText, _: Finding, __: Item | None) -> Iterator[Fix]:
+    yield offers.remove_all(list(plan.between[int(rule.number("most")) :]))
 
 
 @mends("heat_first")

@@ -118,8 +118,7 @@ def _milder(plan: Plan, _: RuleText, finding: Finding, item: Item | None) -> Ite
 def _rest(plan: Plan, rule: RuleText, finding: Finding, _: Item | None) -> Iterator[Fix]:
     item = plan.item(finding.subject)
     if item is not None:
-        for rest in rule.words("rests"):
-            yield offers.add_after(plan, item, rest, unasked=True)
+        yield from offers.rests_after(plan, item, rule.words("rests"))
 
 
 def warms(plan: Plan, each: Item, strong_item: Item, strong: float) -> bool:
