@@ -5,9 +5,11 @@ from datetime import date
 
 from hypothesis import given
 
+from app.domain.client import Client, ClientCondition
+from app.domain.conditions import Clearer, Condition, ConditionRule, Effect, Pattern
 from app.domain.edits import new_step
 from app.domain.handout import NOT_REVIEWED, Handout, handout
-from app.domain.library import RedFlag, Safety, Source
+from app.domain.library import DangerZone, Library, Light, RedFlag, Safety, Source
 from app.domain.sequence import Block, BlockKind, Sequence
 from app.domain.technique import Position, ThaiName
 from tests.strategies import LIBRARY, TECHNIQUES, sequences
@@ -127,3 +129,92 @@ def test_a_step_without_cautions_has_no_safety_note() -> None:
 def test_the_lead_says_how_long_and_with_whom() -> None:
     assert "with a partner" in made(block("One", PRONE.id)).lead
     assert made(block("One")).lead == ""
+
+
+# What is said once, and for whom
+
+
+def with_safety(**values: object) -> Library:
+    pressing = replace(PRONE, actions=("palm_press",), areas=("back",))
+    safety = replace(SAFETY, **values)  # type: ignore[arg-type]
+    return replace(HOUSE, techniques=HOUSE.techniques | {PRONE.id: pressing}, safety=safety)
+
+
+def test_where_not_to_press_is_said_once_and_only_where_somebody_presses() -> None:
+    zones = (DangerZone("spine", ("back",), "Never on the spine."), DangerZone("knee", ("knee",), "Not the kneecap."))
+    library = with_safety(danger_zones=zones)
+    pressing = Sequence(title="Calm", blocks=(block("Day", PRONE.id, PRONE.id), block("Night", PRONE.id)))
+    assert handout(pressing, library, DAY).no_go == ("Never on the spine.",)
+    assert handout(Sequence(title="Calm", blocks=(block("Day", FREE.id),)), library, DAY).no_go == ()
+
+
+def test_the_traffic_light_is_on_every_sheet() -> None:
+    lights = (Light("green", "0 to 3.", "Carry on."), Light("red", "6 or more.", "Stop."))
+    library = with_safety(traffic_light=lights)
+    for blocks in ((block("Day", PRONE.id),), (block("Empty"),)):
+        assert handout(Sequence(title="Calm", blocks=blocks), library, DAY).traffic_light == lights
+
+
+def test_whom_it_is_made_for_is_on_the_sheet_unless_that_was_switched_off() -> None:
+    sequence = Sequence(title="Calm", made_for="Zebulon", made_by="Lek", blocks=(block("Day", PRONE.id),))
+    assert handout(sequence, HOUSE, DAY).made_for == "Zebulon"
+    hidden = handout(replace(sequence, client=Client(label_shown=False)), HOUSE, DAY)
+    assert "Zebulon" not in repr(hidden)
+    assert hidden.made_by == "Lek"
+
+
+def asking(*said: tuple[str, str]) -> Library:
+    """Return a library with one condition, which asks care of a technique in a sentence, for each pair."""
+    rules = tuple(
+        ConditionRule(Effect.MODIFY, Pattern((("techniques", frozenset({one})),)), note="Secret note.", say=sentence)
+        for one, sentence in said
+    )
+    condition = Condition(
+        id="frail",
+        name="Frailty",
+        short="frailty",
+        group="g",
+        level="precaution",
+        clearance=Clearer.NONE,
+        ask="Frail?",
+        why="Secret why.",
+        rules=rules,
+    )
+    return replace(HOUSE, conditions={"frail": condition})
+
+
+def frail(*blocks: Block) -> Sequence:
+    client = Client(pain=4, conditions=(ClientCondition(id="frail", detail="Secret detail"),))
+    return Sequence(title="Calm", blocks=blocks, client=client)
+
+
+def test_care_for_one_step_stands_at_that_step_and_care_for_several_at_the_front_with_their_numbers() -> None:
+    library = asking((PRONE.id, "Gently."), (FREE.id, "Slowly."))
+    sequence = frail(block("Day", PRONE.id, FREE.id), block("Night", PRONE.id, PRONE.id))
+    sheet = handout(sequence, library, DAY)
+    assert [(care.where, care.text) for care in sheet.throughout] == [("Steps 1, 3 and 4", "Gently.")]
+    assert [step.care for part in sheet.parts for step in part.steps] == [(), ("Slowly.",), (), ()]
+
+
+def test_numbers_of_care_count_only_what_is_on_the_sheet_in_its_order() -> None:
+    barred = replace(FREE, handout_allowed=False)
+    library = asking((PRONE.id, "Gently."), (FREE.id, "Slowly."))
+    library = replace(library, techniques=library.techniques | {FREE.id: barred})
+    between = block("Days", PRONE.id, FREE.id, kind=BlockKind.BETWEEN)
+    sheet = handout(frail(between, block("Day", FREE.id, PRONE.id)), library, DAY)
+    assert [(care.where, care.text) for care in sheet.throughout] == [("Steps 1 and 2", "Gently.")]
+    assert "Slowly." not in repr(sheet)
+
+
+def test_what_the_same_steps_ask_for_is_said_together() -> None:
+    library = asking((PRONE.id, "Gently."), (PRONE.id, "On a bed."))
+    sheet = handout(frail(block("Day", PRONE.id, PRONE.id)), library, DAY)
+    assert [(care.where, care.text) for care in sheet.throughout] == [("Steps 1 and 2", "Gently. On a bed.")]
+
+
+def test_a_sheet_says_how_and_never_why() -> None:
+    library = asking((PRONE.id, "Gently."), (FREE.id, "Slowly."))
+    told = repr(handout(frail(block("Day", PRONE.id, PRONE.id, FREE.id)), library, DAY))
+    assert "Gently." in told
+    for secret in ("frail", "Frail", "Secret"):
+        assert secret not in told

@@ -9,8 +9,11 @@ from alembic.migration import MigrationContext
 from sqlalchemy import inspect
 from sqlalchemy.exc import SQLAlchemyError
 
+from app.services import editing, sequences, sharing, workspaces
 from app.storage.database import Database
+from app.storage.sealing import Keys
 from app.storage.tables import metadata
+from tests.plans import NOW, PLAN, SECOND, title
 
 WORKER = """
 import sys
@@ -26,6 +29,10 @@ def tables(db: Database) -> set[str]:
     return set(inspect(db.engine).get_table_names()) - {"alembic_version"}
 
 
+def columns(db: Database, table: str) -> set[str]:
+    return {str(column["name"]) for column in inspect(db.engine).get_columns(table)}
+
+
 def test_every_migration_runs_up_and_down_and_up_again(empty_url: str) -> None:
     db = Database(empty_url)
     db.migrate()
@@ -35,6 +42,33 @@ def test_every_migration_runs_up_and_down_and_up_again(empty_url: str) -> None:
     db.migrate()
     db.migrate()
     assert tables(db) == set(metadata.tables)
+    db.dispose()
+
+
+def test_versions_from_before_there_were_checks_count_as_passed(empty_url: str) -> None:
+    db = Database(empty_url)
+    db.migrate()
+    workspace = workspaces.create(db, NOW)
+    plan = sequences.import_sequence(db, workspace, PLAN, NOW, passed=False)
+    for number in (1, 2):
+        edit, made_at = title(f"Version {number + 1}"), NOW + number * SECOND
+        editing.edit(db, workspace, plan, base=number, edit=edit, passes=lambda _: False, now=made_at)
+    token = str(sharing.share(db, Keys("a secret of 32 characters......."), workspace, plan, now=NOW).token)
+    assert sharing.open_link(db, token, NOW) is None
+
+    db.migrate_down("0001")
+    assert "passed" not in columns(db, "revisions")
+    db.migrate()
+    assert "passed" in columns(db, "revisions")
+
+    every = [sequences.load(db, workspace, plan, number) for number in (1, 2, 3)]
+    assert [(one.number, one.passed, one.previous) for one in every] == [(1, True, None), (2, True, 1), (3, True, 2)]
+    assert every[-1].sequence == title("Version 3")(PLAN)
+    opened = sharing.open_link(db, token, NOW)
+    assert opened
+    assert (opened.number, opened.made_at) == (3, NOW + 2 * SECOND)
+    editing.edit(db, workspace, plan, base=3, edit=title("Held"), passes=lambda _: False, now=NOW)
+    assert sharing.shown_at(db, workspace, plan) == NOW + 2 * SECOND
     db.dispose()
 
 

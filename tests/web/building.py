@@ -4,11 +4,24 @@ from dataclasses import dataclass, field, replace
 
 from werkzeug.test import TestResponse
 
+from app.domain.checks import Finding
+from app.domain.client import Client
 from app.domain.edits import new_step
 from app.domain.sequence import Sequence, Step
 from app.services import editing, sequences
 from app.storage.revisions import Revision
 from tests.web.browsing import Browser
+from tests.web.checking import find, words
+
+
+def drawn(answer: TestResponse) -> list[str]:
+    """Return the ids of what an answer draws anew."""
+    return [str(part.get("hx-target")).removeprefix("#") for part in find(answer.text, "hx-partial")]
+
+
+def notice(answer: TestResponse) -> str:
+    """Return what an answer says above the sequence, "" for nothing."""
+    return words(find(answer.text, "div", id="notice")[0])
 
 
 @dataclass
@@ -20,7 +33,7 @@ class Builder:
     number: int = 1
     answers: list[TestResponse] = field(default_factory=list)
 
-    def send(self, path: str, edit_id: str = "", **values: str) -> TestResponse:
+    def send(self, path: str, edit_id: str = "", **values: str | list[str]) -> TestResponse:
         """Send one edit as made on the revision that the tab shows."""
         answer = self.browser.htmx(
             f"/sequences/{self.sequence_id}{path}",
@@ -44,6 +57,19 @@ class Builder:
         """Return the newest version of the sequence."""
         return self.saved().sequence
 
+    def client(self) -> Client:
+        """Return what is known of the client now."""
+        return self.sequence().client
+
+    def raised(self) -> dict[str, Finding]:
+        """Return what the newest version raises, by key."""
+        findings = self.browser.app.extensions["senline"].checks.findings(self.sequence())
+        return {finding.key: finding for finding in findings}
+
+    def get(self, path: str) -> str:
+        """Fetch a part of the page, such as "/checks"."""
+        return self.browser.htmx(f"/sequences/{self.sequence_id}{path}").text
+
     def steps(self, block: int = 0) -> list[Step]:
         """Return the steps of a block."""
         return list(self.sequence().blocks[block].steps)
@@ -55,6 +81,10 @@ class Builder:
     def other_tab(self) -> "Builder":
         """Open the same sequence in a second tab, which shows what this one shows."""
         return Builder(self.browser, self.sequence_id, self.number)
+
+    def step_of(self, technique: str) -> Step:
+        """Return the first step of a technique."""
+        return next(step for step in self.sequence().steps() if step.technique == technique)
 
     def block(self, place: int = 0) -> str:
         """Return the id of a block."""

@@ -10,6 +10,7 @@ from flask import Flask
 
 from app import create_app
 from app.config import SETTINGS
+from app.domain.library import Library
 from tests.web.browsing import Browser
 
 MakeApp = Callable[..., Flask]
@@ -48,6 +49,13 @@ def make_app(tmp_path_factory: pytest.TempPathFactory) -> MakeApp:
 def app(make_app: MakeApp) -> Flask:
     """One app for every test that does not change it; each test brings a browser, and so a workspace, of its own."""
     return make_app()
+
+
+@pytest.fixture
+def library(app: Flask) -> Library:
+    """The library of the app."""
+    library: Library = app.extensions["senline"].library
+    return library
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from flask import Flask
 from app.domain.library import Library
 from app.web.library.card import card
 from tests.web.browsing import Browser
+from tests.web.building import Builder
 from tests.web.checking import find, words
 
 
@@ -171,3 +172,114 @@ def test_an_answer_is_sent_once_and_then_confirmed(therapist: Browser, path: str
 
 def test_it_needs_no_workspace_and_makes_none(therapist: Browser) -> None:
     assert "Set-Cookie" not in therapist.get("/library").headers
+
+
+# For the client of a plan
+
+
+@pytest.fixture
+def builder(therapist: Browser) -> Builder:
+    """A plan for partners, of whose client nothing is known yet."""
+    return Builder(therapist, therapist.new_sequence())
+
+
+def told(builder: Builder, technique_id: str, query: str = "") -> list[str]:
+    """Return what the card of a technique says of the client of a plan."""
+    text = answer(builder.browser, f"sequence={builder.sequence_id}&{query}")
+    (item,) = find(text, "li", data_technique=technique_id)
+    return [words(line) for line in item.iter("p") if str(line.get("class")).startswith("suit ")]
+
+
+def dimmed(builder: Builder) -> list[str]:
+    """Return the ids of the techniques that are drawn as not for this client."""
+    items = find(answer(builder.browser, f"sequence={builder.sequence_id}"), "li", data_suits="no")
+    return [str(item.get("data-technique")) for item in items]
+
+
+def test_a_card_says_what_speaks_against_it_for_the_client(builder: Builder) -> None:
+    assert told(builder, "sup_bus_driver") == []
+    builder.send("/conditions", condition="osteoporosis")
+    builder.send("/conditions", condition="kidney_disease")
+    assert told(builder, "sup_bus_driver") == ["Not for this client: osteoporosis"]
+    assert told(builder, "sup_hip_circles") == ["Ask a clinician first: kidney disease"]
+    assert told(builder, "solo_knee_rolls") == ["With care: osteoporosis"]
+    assert told(builder, "care_walking") == []
+    assert "sup_bus_driver" in dimmed(builder)
+    assert not {"sup_hip_circles", "solo_knee_rolls", "care_walking"} & set(dimmed(builder))
+    builder.send("/conditions/kidney_disease", cleared_by="Dr Lim", cleared_on="2026-11-20")
+    assert told(builder, "sup_hip_circles") == ["With care: kidney disease"]
+
+
+def test_a_card_says_on_which_side_alone_it_may_be_done(builder: Builder) -> None:
+    builder.send("/conditions", condition="knee_injury")
+    assert told(builder, "prone_heel_to_buttock") == ["Not for this client: knee injury or pain"], "which is not known"
+    builder.send("/conditions/knee_injury", side="left")
+    assert told(builder, "prone_heel_to_buttock") == ["Only on the right: knee injury or pain"]
+    builder.send("/conditions/knee_injury", side="right")
+    assert told(builder, "prone_heel_to_buttock") == ["Only on the left: knee injury or pain"]
+
+
+def test_a_card_says_what_is_not_meant_for_this_kind_of_plan(builder: Builder) -> None:
+    builder.send("/heading", audience="solo")
+    assert told(builder, "sup_bus_driver") == ["Needs a giver"]
+    builder.send("/heading", audience="partner")
+    builder.send("/client", pain="9")
+    assert told(builder, "sup_bus_driver") == ["Not in a flare"]
+    barred = next(one.id for one in library_of(builder.browser).techniques.values() if one.skill == "therapist_only")
+    assert told(builder, barred)[0].startswith("For a trained therapist’s hands only")
+    builder.send("/heading", audience="therapist")
+    assert told(builder, barred) == told(builder, "sup_bus_driver") == []
+
+
+def test_what_suits_the_client_can_be_shown_alone_and_its_count_agrees(builder: Builder) -> None:
+    builder.send("/conditions", condition="osteoporosis")
+    builder.send("/conditions", condition="knee_injury")
+    builder.send("/conditions/knee_injury", side="left")
+    every = answer(builder.browser, f"sequence={builder.sequence_id}")
+    suiting = answer(builder.browser, f"sequence={builder.sequence_id}&suits=y")
+    left = set(found(every)) - set(found(suiting))
+    assert {"Bus Driver", "Heel towards buttock"} <= left
+    assert len(found(every)) == 81
+    assert {"Knee rolls", "Easy walking"} <= set(found(suiting)), "what asks for care suits"
+    for text, checked in ((every, False), (suiting, True)):
+        (box,) = find(text, "input", id="filter-suits")
+        assert ("checked" in box.attrib) is checked
+        (label,) = find(text, "label", class_="box suits-filter")
+        assert words(label) == f"Suits this client ({len(found(suiting))})"
+    assert words(find(suiting, "p", role="status")[0]) == f"{len(found(suiting))} of {len(found(suiting))} techniques"
+
+
+def test_what_suits_is_narrowed_with_the_other_filters_whose_counts_leave_the_rest_out(builder: Builder) -> None:
+    builder.send("/conditions", condition="osteoporosis")
+    query = f"sequence={builder.sequence_id}&suits=y"
+    suiting, supine = found(answer(builder.browser, query)), found(answer(builder.browser, "position=supine"))
+    both = answer(builder.browser, f"{query}&position=supine")
+    assert set(found(both)) == set(suiting) & set(supine) < set(supine)
+    (chosen,) = find(both, "option", value="supine")
+    assert words(chosen).endswith(f"({len(found(both))})")
+
+
+def test_without_a_plan_no_card_speaks_of_a_client_and_the_filter_narrows_nothing(therapist: Browser) -> None:
+    text = answer(therapist, "suits=y")
+    assert len(found(text)) == 81
+    assert find(text, "input", id="filter-suits") == []
+    assert not [line for line in find(text, "p") if str(line.get("class")).startswith("suit ")]
+
+
+def test_the_panel_of_the_builder_is_for_its_own_client(builder: Builder) -> None:
+    builder.send("/conditions", condition="osteoporosis")
+    text = builder.get("")
+    (item,) = find(text, "li", data_technique="sup_bus_driver")
+    assert "Not for this client: osteoporosis" in words(item)
+    assert [box.get("value") for box in find(text, "input", name="sequence")] == [builder.sequence_id]
+
+
+@pytest.mark.parametrize("suits", ["", "&suits=y"])
+def test_nobody_searches_for_the_client_of_somebody_else(builder: Builder, stranger: Browser, suits: str) -> None:
+    builder.send("/conditions", condition="osteoporosis")
+    newcomer = Browser(builder.browser.app)
+    for browser in (stranger, newcomer):
+        refused = browser.htmx(f"/library?sequence={builder.sequence_id}{suits}")
+        assert refused.status_code == 404
+        assert "osteoporosis" not in refused.text
+    assert builder.browser.htmx("/library?sequence=nowhere").status_code == 404

@@ -1,0 +1,230 @@
+"""The checks run once for each version, and each version keeps whether it passed them: that is what links show."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from functools import partial
+
+import pytest
+
+from app.domain import client_edits, edits
+from app.domain.checks import check
+from app.domain.client import Answer, Audience, Client, ClientCondition
+from app.domain.merging import Edit
+from app.domain.sequence import Acceptance, Sequence
+from app.library.loading import load_library
+from app.services import editing, sequences, sharing
+from app.services.checking import Checks
+from app.services.errors import NotFound
+from app.storage.database import Database
+from app.storage.revisions import Revision
+from app.storage.sealing import Keys
+from tests.plans import NOW, SECOND, title, yes
+
+KEYS = Keys("a secret of 32 characters.......")
+LIBRARY = load_library()
+PASSING = LIBRARY.starters["partner_session"].sequence
+OSTEOPOROSIS = Client(conditions=(ClientCondition(id="osteoporosis"),))
+HELD = replace(PASSING, client=OSTEOPOROSIS)
+STOP = "condition_block.osteoporosis"
+hold: Edit = partial(client_edits.add_condition, condition_id="osteoporosis", library=LIBRARY)
+release: Edit = partial(client_edits.remove_condition, condition_id="osteoporosis")
+
+
+@pytest.fixture
+def checks() -> Checks:
+    """Checks that remember nothing yet."""
+    return Checks(LIBRARY)
+
+
+@pytest.fixture
+def plan(db: Database, workspace: str) -> str:
+    """The id of a plan that passes, with one version."""
+    return sequences.import_sequence(db, workspace, PASSING, NOW)
+
+
+@pytest.fixture
+def edit(db: Database, workspace: str, plan: str, checks: Checks) -> partial[Revision]:
+    """Edit the plan, with the checks as the web passes them on."""
+    return partial(editing.edit, db, workspace, plan, passes=checks.passes)
+
+
+def answered(*ids: str, **more: object) -> Client:
+    return Client(screen=tuple(Answer(id=one, yes=True, **more) for one in ids))  # type: ignore[arg-type]
+
+
+# Findings
+
+
+def test_what_a_version_raises_is_worked_out_once(checks: Checks) -> None:
+    first = checks.findings(HELD)
+    assert first == check(HELD, OSTEOPOROSIS, LIBRARY)
+    checks.locks(HELD)
+    checks.passes(HELD)
+    assert checks.findings(HELD) is first
+
+
+def test_a_version_in_use_stays_known_while_others_come_and_go(checks: Checks) -> None:
+    first = checks.findings(HELD)
+    for n in range(300):
+        checks.findings(title(f"Other {n}")(HELD))
+        assert checks.findings(HELD) is first
+
+
+def test_no_version_is_taken_for_one_that_is_gone(checks: Checks) -> None:
+    for n in range(300):  # each takes the place in memory of one before
+        sequence = replace(HELD if n % 3 else PASSING, title=f"Plan {n}")
+        assert [finding.key for finding in checks.findings(sequence)] == [
+            finding.key for finding in check(sequence, sequence.client, LIBRARY)
+        ]
+        del sequence
+
+
+@pytest.mark.parametrize(("audience", "held"), [("partner", True), ("solo", True), ("therapist", False)])
+def test_a_stop_holds_the_plans_of_clients_and_not_a_therapists_own(checks: Checks, audience: str, held: bool) -> None:
+    sequence = replace(HELD, audience=Audience(audience))
+    assert STOP in [finding.key for finding in checks.findings(sequence) if finding.is_open_stop]
+    assert (STOP in [lock.key for lock in checks.locks(sequence)]) is held
+    assert checks.passes(sequence) is not held
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_a_warning_sign_holds_every_plan_until_its_outcome_says_go_on(checks: Checks, audience: Audience) -> None:
+    starter = LIBRARY.starters["solo_settling"].sequence
+    sequence = replace(starter, audience=audience, client=answered("rf_bladder"))
+    assert [lock.key for lock in checks.locks(sequence)] == ["warning_sign.emergency"]
+    seen = answered("rf_bladder", outcome="Seen.", outcome_on=date(2026, 11, 20), go_on=True)
+    assert checks.passes(replace(sequence, client=seen))
+
+
+def test_a_weak_sign_holds_a_plan_only_beside_another(checks: Checks) -> None:
+    assert checks.passes(replace(PASSING, client=answered("rf_age_first_episode")))
+    both = replace(PASSING, client=answered("rf_age_first_episode", "rf_severe_stops_life"))
+    assert {lock.key for lock in checks.locks(both)} == {"warning_sign.doctor_before", "warning_sign.doctor_soon"}
+
+
+def test_warnings_and_tips_hold_nothing(checks: Checks) -> None:
+    assert checks.findings(PASSING)
+    assert checks.passes(PASSING)
+    assert checks.passes(replace(PASSING, client=Client(first_time=True)))
+
+
+def test_what_was_let_stand_holds_nothing(checks: Checks) -> None:
+    (stop,) = checks.locks(HELD)
+    stands = Acceptance(finding=stop.key, facts=stop.facts, reason="Tiny range.", at=datetime(2026, 3, 1, tzinfo=UTC))
+    assert checks.passes(replace(HELD, accepted=(stands,)))
+
+
+# Which versions passed
+
+
+def passed(db: Database, workspace: str, plan: str) -> list[bool]:
+    """Return of each version whether it passed, oldest first."""
+    newest = sequences.load(db, workspace, plan).number
+    return [sequences.load(db, workspace, plan, number).passed for number in range(1, newest + 1)]
+
+
+def test_each_version_keeps_whether_it_passed(db: Database, workspace: str, plan: str, edit: partial[Revision]) -> None:
+    assert edit(base=1, edit=title("One"), now=NOW).passed is True
+    assert edit(base=2, edit=hold, now=NOW).passed is False
+    assert edit(base=3, edit=title("Still held"), now=NOW).passed is False
+    assert edit(base=4, edit=release, now=NOW).passed is True
+    assert passed(db, workspace, plan) == [True, True, False, False, True]
+
+
+def test_undo_and_redo_bring_back_whether_it_passed(
+    db: Database, workspace: str, plan: str, edit: partial[Revision]
+) -> None:
+    edit(base=1, edit=hold, now=NOW)
+    assert editing.undo(db, workspace, plan, base=2, now=NOW).passed is True
+    assert editing.redo(db, workspace, plan, base=3, now=NOW).passed is False
+    assert passed(db, workspace, plan) == [True, False, True, False]
+
+
+def test_of_two_tabs_it_is_what_comes_out_that_passes_or_not(
+    db: Database, workspace: str, plan: str, edit: partial[Revision]
+) -> None:
+    edit(base=1, edit=hold, now=NOW)
+    merged = edit(base=1, edit=title("From the other tab"), now=NOW)
+    assert merged.sequence.client == OSTEOPOROSIS
+    assert merged.passed is False
+
+
+def test_typing_on_in_one_field_judges_each_version(
+    db: Database, workspace: str, plan: str, edit: partial[Revision]
+) -> None:
+    rolls = next(step for step in PASSING.steps() if step.side)
+    technique = LIBRARY.technique(rolls.technique)
+
+    def side(to: str) -> Edit:
+        return partial(edits.set_step, step_id=rolls.id, technique=technique, side=to)
+
+    edit(base=1, edit=side("left"), now=NOW, burst="side")
+    edit(base=2, edit=side("both"), now=NOW + SECOND, burst="side")
+    assert passed(db, workspace, plan) == [True, False, True]
+
+
+def test_a_plan_that_comes_in_says_whether_it_passes_and_its_copy_says_the_same(db: Database, workspace: str) -> None:
+    for came_in in (True, False):
+        original = sequences.import_sequence(db, workspace, HELD, NOW, passed=came_in)
+        copy = sequences.duplicate(db, workspace, original, NOW)
+        assert sequences.load(db, workspace, original).passed is came_in
+        assert sequences.load(db, workspace, copy).passed is came_in
+
+
+# What links show
+
+
+def test_a_link_leads_to_the_newest_version_that_passed(
+    db: Database, workspace: str, plan: str, edit: partial[Revision]
+) -> None:
+    token = str(sharing.share(db, KEYS, workspace, plan, now=NOW).token)
+    shown = []
+    for number, change in enumerate((title("One"), hold, title("Held"), release, title("Two")), 1):
+        edit(base=number, edit=change, now=NOW + number * SECOND)
+        opened = sharing.open_link(db, token, NOW)
+        assert opened
+        assert opened.made_at == sharing.shown_at(db, workspace, plan)
+        assert sharing.shown(db, plan, opened.number).passed is True
+        shown.append(opened.number)
+    assert shown == [2, 2, 2, 5, 6]
+    assert sharing.shown(db, plan, 2).sequence.title == "One"
+
+
+def test_the_time_of_what_is_shown_is_when_that_version_was_saved(
+    db: Database, workspace: str, plan: str, edit: partial[Revision]
+) -> None:
+    assert sharing.shown_at(db, workspace, plan) == NOW
+    edit(base=1, edit=hold, now=NOW + SECOND)
+    assert sharing.shown_at(db, workspace, plan) == NOW
+    editing.undo(db, workspace, plan, base=2, now=NOW + 2 * SECOND)
+    assert sharing.shown_at(db, workspace, plan) == NOW + 2 * SECOND
+
+
+def test_a_link_to_a_plan_that_never_passed_leads_nowhere(db: Database, workspace: str) -> None:
+    plan = sequences.import_sequence(db, workspace, HELD, NOW, passed=False)
+    token = str(sharing.share(db, KEYS, workspace, plan, now=NOW).token)
+    assert sharing.open_link(db, token, NOW) is None
+    assert sharing.mark_opened(db, token, NOW) is False
+    assert sharing.shown_at(db, workspace, plan) is None
+    editing.edit(db, workspace, plan, base=1, edit=release, passes=yes, now=NOW)
+    assert sharing.open_link(db, token, NOW) is not None
+
+
+def test_a_stranger_is_not_told_what_a_plan_shows(db: Database, plan: str) -> None:
+    with pytest.raises(NotFound):
+        sharing.shown_at(db, "somebody else", plan)
+
+
+def test_no_plan_shows_what_another_one_passed_with(
+    db: Database, workspace: str, plan: str, edit: partial[Revision]
+) -> None:
+    other = sequences.import_sequence(db, workspace, HELD, NOW, passed=False)
+    edit(base=1, edit=title("Passed"), now=NOW + SECOND)
+    assert sharing.shown_at(db, workspace, other) is None
+
+
+def test_every_sequence_that_can_be_started_from_passes(checks: Checks) -> None:
+    held = [starter.id for starter in LIBRARY.starters.values() if not checks.passes(starter.sequence)]
+    assert held == []
+    empty = Sequence(title="Empty", blocks=PASSING.blocks[:1])
+    assert checks.passes(replace(empty, blocks=(replace(empty.blocks[0], steps=()),)))
