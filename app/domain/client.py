@@ -36,9 +36,7 @@ class Audience(StrEnum):
     @property
     def label(self) -> str:
         """The audience in words, lower case."""
-        return {"partner": "partner at home", "solo": "on their own", "therapist": "therapist’s own session"}[
-            self.value
-        ]
+        return _AUDIENCE_LABELS[self]
 
 
 _AUDIENCE_LABELS = {

@@ -11,6 +11,7 @@ from app.domain.sequence import Acceptance, Sequence
 
 CLIENT_FIELDS = ("label_shown", "pain", "reach", "sore_side", "older", "first_time")
 CONDITION_FIELDS = (*("side", "areas", "positions", "weeks", "eases", "answers", "detail", "cleared_by", "cleared_on"),)
+_CLEARED = ("side", "areas", "positions", "weeks", "answers")  # what a clearance was given for
 OUTCOME_FIELDS = ("outcome", "outcome_on", "go_on")
 ANSWER_FIELDS = ("yes", *OUTCOME_FIELDS)
 
@@ -42,9 +43,9 @@ def remove_condition(sequence: Sequence, condition_id: str) -> Sequence:
 
 
 def set_condition(sequence: Sequence, condition_id: str, **values: object) -> Sequence:
-    """Give fields of a condition (CONDITION_FIELDS) new values."""
+    """Give fields of a condition (CONDITION_FIELDS) new values. A yes given for something else does not go on."""
     only(values, CONDITION_FIELDS)
-    sequence.client.condition(condition_id)
+    values = _with_clearance(sequence.client.condition(condition_id), values)
     conditions = tuple(
         replace(c, **values) if c.id == condition_id else c  # type: ignore[arg-type]
         for c in sequence.client.conditions
@@ -53,14 +54,19 @@ def set_condition(sequence: Sequence, condition_id: str, **values: object) -> Se
 
 
 def set_answer(sequence: Sequence, question_id: str, yes: bool | None, library: Library) -> Sequence:
-    """Answer a screening question with yes or no, or with None take the answer back. What came of a yes stays."""
+    """Answer a screening question with yes or no, or with None take the answer back.
+
+    What came of an earlier yes says nothing about a new one: it goes with the answer it belonged to.
+    """
     safety = library.safety
     known = {flag.id for flag in safety.red_flags} | {question.id for question in safety.giver_questions}
     if question_id not in known:
         raise BadValue("question", "There is no such question.")
     old = sequence.client.answered(question_id)
     others = tuple(answer for answer in sequence.client.screen if answer.id != question_id)
-    new = () if yes is None else (replace(old, yes=yes) if old else Answer(id=question_id, yes=yes),)
+    if old is not None and old.yes is yes:
+        return sequence
+    new = () if yes is None else (Answer(id=question_id, yes=yes),)
     return _with(sequence, lambda client: replace(client, screen=tuple(sorted((*others, *new), key=lambda a: a.id))))
 
 
@@ -91,6 +97,13 @@ def accept(sequence: Sequence, acceptance: Acceptance, *, needs_reason: bool) ->
 def withdraw(sequence: Sequence, finding: str) -> Sequence:
     """Take an acceptance back."""
     return replace(sequence, accepted=_others(sequence, finding))
+
+
+def _with_clearance(mine: ClientCondition, values: dict[str, object]) -> dict[str, object]:
+    """Return `values` with the clearance taken back where what was cleared is something else now."""
+    changed = replace(mine, **{name: value for name, value in values.items() if name in _CLEARED})  # type: ignore[arg-type]
+    same = all(getattr(changed, name) == getattr(mine, name) for name in _CLEARED)
+    return values if same else {"cleared_by": "", "cleared_on": None} | values
 
 
 def _others(sequence: Sequence, finding: str) -> tuple[Acceptance, ...]:

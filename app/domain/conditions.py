@@ -90,6 +90,7 @@ class Condition:
     why: str
     needs: tuple[str, ...] = ()
     rules: tuple[ConditionRule, ...] = ()
+    stays: Pattern | None = None  # what a clearance that opens the session leaves out all the same
     note: str = ""
     sources: tuple[str, ...] = ()
     verified: str = "no"

@@ -18,6 +18,7 @@ Cell = tuple[str, str]  # (step or block id, "" for the heading, or one of those
 # No id holds a colon. The cells of a condition belong to "client:" and its id, those of an answer to "screen:" and its
 # question; a finding that was accepted is one cell of its own.
 CLIENT, SCREEN, ACCEPTED = "client:", "screen:", "accepted:"
+_NEVER_TWICE = (CLIENT, SCREEN, ACCEPTED)  # added by two at once, these are one thing with two values
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +58,16 @@ def merge(base: Sequence, latest: Sequence, edit: Edit) -> Sequence:
 def collisions(base: Sequence, mine: Sequence, theirs: Sequence) -> tuple[Collision, ...]:
     """Return the cells that `mine` and `theirs` both changed from `base`, to different values."""
     before, after, other = dict(cells(base)), dict(cells(mine)), dict(cells(theirs))
-    return tuple(
-        Collision(cell, after[cell], other[cell])
+    both = (
+        cell
         for cell in changed(base, mine)
-        if cell in before and cell in other and other[cell] != before[cell] and other[cell] != after[cell]
+        if cell in other and (cell in before or cell[0].startswith(_NEVER_TWICE))
+        if other[cell] != before.get(cell) and other[cell] != after[cell]
     )
+    # What one takes off must not take along what another has told of it meanwhile.
+    gone = (cell for cell in before if cell[0].startswith(_NEVER_TWICE) and cell not in after)
+    lost = (cell for cell in gone if cell in other and other[cell] != before[cell])
+    return tuple(Collision(cell, after.get(cell), other[cell]) for cell in (*both, *lost))
 
 
 def changed(before: Sequence, after: Sequence) -> tuple[Cell, ...]:

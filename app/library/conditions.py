@@ -34,6 +34,7 @@ def _condition(id_: str, entry: Entry, known: Known) -> Condition:
         why=entry.text("why"),
         needs=needs,
         rules=entry.many("rules", lambda rule: _rule(rule, known, asked)),
+        stays=entry.one("stays", lambda stays: read_pattern(stays, known)) if entry.has("stays") else None,
         note=entry.text("note", ""),
         sources=entry.words("sources", known.sources),
         verified=entry.word("verified", VERIFIED),

@@ -1,5 +1,6 @@
 """A document to a sequence that fits the library: what starters and files of therapists have in common."""
 
+from app.domain.client import Client
 from app.domain.document import DocumentError, from_document
 from app.domain.edits import check_step
 from app.domain.errors import BadValue, UnknownTechnique
@@ -10,10 +11,27 @@ from app.domain.sequence import Sequence, Step
 def fitting_sequence(document: object, library: Library) -> Sequence:
     """Return the sequence a document describes; raise DocumentError with the place of the first fault or misfit."""
     sequence = from_document(document)
+    _check_client(sequence.client, library)
     for b, block in enumerate(sequence.blocks):
         for s, step in enumerate(block.steps):
             _check(step, library, ("blocks", b, "steps", s))
     return sequence
+
+
+def _check_client(client: Client, library: Library) -> None:
+    """Refuse what the checks would have to pass over in silence."""
+    for place, mine in enumerate(client.conditions):
+        path = ("client", "conditions", place)
+        if mine.id not in library.conditions:
+            raise DocumentError((*path, "id"), f"There is no condition “{mine.id}” in the library.")
+        for area in mine.areas:
+            if area not in library.areas:
+                raise DocumentError((*path, "areas"), f"There is no body area “{area}”.")
+    safety = library.safety
+    known = {flag.id for flag in safety.red_flags} | {question.id for question in safety.giver_questions}
+    for place, answer in enumerate(client.screen):
+        if answer.id not in known:
+            raise DocumentError(("client", "screen", place, "id"), f"There is no question “{answer.id}”.")
 
 
 def _check(step: Step, library: Library, path: tuple[str | int, ...]) -> None:

@@ -27,9 +27,16 @@ class Checks:
         return findings
 
     def locks(self, sequence: Sequence) -> tuple[Finding, ...]:
-        """Return what keeps a sequence from being printed or shared."""
+        """Return what keeps a sequence from being printed by its therapist."""
         return locks(self.findings(sequence), sequence.audience)
 
     def passes(self, sequence: Sequence) -> bool:
-        """Whether a sequence may be printed and shared."""
-        return not self.locks(sequence)
+        """Whether a client may be shown a sequence: no stop is open, whoever the plan is for.
+
+        A link is read by the client, also where the therapist calls the plan their own session.
+        """
+        return not self.stops(sequence)
+
+    def stops(self, sequence: Sequence) -> tuple[Finding, ...]:
+        """Return what keeps a sequence from being shown to a client."""
+        return tuple(finding for finding in self.findings(sequence) if finding.is_open_stop)

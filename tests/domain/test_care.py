@@ -49,9 +49,10 @@ TENDER = condition("tender", asks(Effect.MODIFY, SOFT, TURN, BREATH))
 ONE_SIDED = condition("one_sided", asks(Effect.MODIFY, SOFT, WALK, affected=True))
 BARRING = condition("barring", asks(Effect.BLOCK, "Leave this out.", WALK), asks(Effect.MODIFY, SOFT, WALK))
 WAITING = condition("waiting", asks(Effect.CLEAR_FIRST, "As agreed.", WALK), asks(Effect.MODIFY, SMALL, TURN))
+STIFF = condition("stiff", asks(Effect.MODIFY, "Slowly.", WALK))
 SILENT = condition("silent", asks(Effect.MODIFY, "", WALK))
 
-CONDITIONS = (BRITTLE, TENDER, ONE_SIDED, BARRING, WAITING, SILENT)
+CONDITIONS = (BRITTLE, TENDER, ONE_SIDED, BARRING, WAITING, STIFF, SILENT)
 EXAMPLE = Example(say="", sequence=Sequence(title="x", blocks=(Block(id="b", name="b"),)), client=Client())
 GLIDES = RuleText(
     id="nerve_glide_limits",
@@ -108,8 +109,8 @@ def test_the_steps_are_named_in_the_order_of_the_plan_whatever_their_block_is_fo
 
 
 def test_the_order_in_which_conditions_were_told_does_not_matter() -> None:
-    steps = (step(WALK, "a"), step(TURN, "b"))
-    assert cares(plan(*steps, known=mine(WAITING, BRITTLE))) == cares(plan(*steps, known=mine(BRITTLE, WAITING)))
+    for known in (mine(BRITTLE, STIFF), mine(STIFF, BRITTLE)):
+        assert [care.text for care in cares(plan(step(WALK, "a"), known=known))] == [SOFT, "Slowly."]
 
 
 def test_without_conditions_nothing_is_said() -> None:

@@ -64,11 +64,20 @@ def test_a_question_is_answered_and_the_answer_taken_back() -> None:
     assert client_edits.set_answer(yes, "rf", None, HOUSE) == PLAN
 
 
-def test_what_came_of_a_yes_stays_when_the_answer_changes() -> None:
+def test_what_came_of_a_yes_says_nothing_about_a_new_one() -> None:
     told = client_edits.set_outcome(
         client_edits.set_answer(PLAN, "rf", True, HOUSE), "rf", outcome="Seen.", outcome_on=date(2026, 11, 22)
     )
-    assert client_edits.set_answer(told, "rf", False, HOUSE).client.screen[0].outcome == "Seen."
+    again = client_edits.set_answer(client_edits.set_answer(told, "rf", False, HOUSE), "rf", True, HOUSE)
+    assert again.client.screen == (Answer(id="rf", yes=True),)
+    assert client_edits.set_answer(told, "rf", True, HOUSE) == told
+
+
+def test_a_yes_given_for_something_else_does_not_go_on() -> None:
+    added = client_edits.add_condition(PLAN, "hip", HOUSE)
+    cleared = client_edits.set_condition(added, "hip", cleared_by="Dr Example", cleared_on=date(2026, 11, 22))
+    assert client_edits.set_condition(cleared, "hip", detail="told again").client.conditions[0].is_cleared
+    assert not client_edits.set_condition(cleared, "hip", side=Side.LEFT).client.conditions[0].is_cleared
 
 
 def test_only_questions_that_exist_and_were_asked_can_be_answered() -> None:

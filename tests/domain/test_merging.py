@@ -1,6 +1,7 @@
 """What two people change at once: merged where it can be, shown to both where it cannot."""
 
 from collections import Counter
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -8,10 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain import edits
+from app.domain.client import Answer, Client, ClientCondition
+from app.domain.client_edits import remove_condition
 from app.domain.errors import BadValue, DomainError, NotInSequence
 from app.domain.merging import Collision, EditCollision, cells, changed, merge
 from app.domain.sequence import Block, Sequence, Step
 from app.domain.sides import Side
+from tests.plans import PLAN
 from tests.strategies import TECHNIQUES, Edit, any_edit, field_edits, moves, sequences, step_edits
 
 TECHNIQUE = TECHNIQUES[0]
@@ -122,3 +126,27 @@ def test_a_step_put_before_one_that_went_meanwhile_is_kept() -> None:
     new = edits.new_step(TECHNIQUE, "n")
     merged = merge(BASE, edits.remove_step(BASE, "b"), partial(edits.add_step, step=new, block_id="b0", before="b"))
     assert [step.id for step in merged.steps()] == ["a", "c", "n"]
+
+
+def answered(yes: bool) -> Sequence:
+    return replace(PLAN, client=Client(screen=(Answer(id="rf", yes=yes),)))
+
+
+@pytest.mark.parametrize(
+    ("base", "mine", "theirs"),
+    [
+        (PLAN, answered(False), answered(True)),  # both answered for the first time
+        (answered(False), PLAN, answered(True)),  # one took the answer back
+    ],
+)
+def test_no_tab_that_is_behind_takes_a_yes_away(base: Sequence, mine: Sequence, theirs: Sequence) -> None:
+    with pytest.raises(EditCollision):
+        merge(base, theirs, lambda now: replace(now, client=mine.client))
+
+
+def test_a_condition_that_another_tab_told_more_of_is_not_taken_off_unseen() -> None:
+    known = replace(PLAN, client=Client(conditions=(ClientCondition(id="hip"),)))
+    told = replace(PLAN, client=Client(conditions=(ClientCondition(id="hip", weeks=3),)))
+    with pytest.raises(EditCollision):
+        merge(known, told, partial(remove_condition, condition_id="hip"))
+    assert merge(known, known, partial(remove_condition, condition_id="hip")) == PLAN

@@ -134,11 +134,20 @@ def test_a_warning_sign_cannot_stand(builder: Builder) -> None:
     assert printed(builder) == 303
 
 
-def test_a_therapists_own_plan_is_held_by_a_warning_sign_alone(builder: Builder) -> None:
+def test_a_therapists_own_plan_is_printed_with_a_stop_but_not_shown_to_a_client(builder: Builder) -> None:
     builder.send("/heading", audience="therapist")
     assert builder.raised()[STOP].is_open_stop
-    assert (printed(builder), links(builder)) == (200, 1)
+    assert (printed(builder), links(builder)) == (200, 0)
     builder.send("/screen/rf_bladder", answer="yes")
-    assert (printed(builder), links(builder)) == (303, 1), "no second link"
+    assert (printed(builder), links(builder)) == (303, 0)
     text = words(find(builder.get("/checks"), "div", class_="notice notice-stop")[0])
     assert text.startswith("One stop keeps")
+
+
+def test_nobody_lets_stand_what_came_in_while_she_wrote(builder: Builder) -> None:
+    seen = find(builder.get("/checks"), "input", name="seen")[0].get("value")
+    builder.add("sup_double_knee_press")
+    answer = builder.send("/findings/accept", finding=STOP, reason=REASON, seen=str(seen))
+    assert answer.status_code == 422
+    assert GONE in answer.text
+    assert builder.raised()[STOP].accepted is None

@@ -136,6 +136,15 @@ def test_two_tabs_that_change_different_facts_of_one_condition_both_stay(builder
     assert "blocks" in drawn(answer), "the other tab catches up with all of it"
 
 
+def test_a_condition_sent_whole_changes_only_what_this_tab_changed(builder: Builder) -> None:
+    builder.send("/conditions", condition="knee_replacement")
+    other = builder.other_tab()
+    builder.send("/conditions/knee_replacement", side="left")
+    assert other.send("/conditions/knee_replacement", side="", weeks="30").status_code == 200
+    mine = condition(builder, "knee_replacement")
+    assert (mine.side, mine.weeks) == (Side.LEFT, 30)
+
+
 @pytest.mark.parametrize(
     ("name", "theirs", "mine", "kept"),
     [("side", "left", "right", Side.LEFT), ("weeks", "30", "40", 30), ("cleared_by", "Dr Lim", "Dr Oz", "Dr Lim")],

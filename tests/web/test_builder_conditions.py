@@ -63,7 +63,7 @@ def test_a_condition_that_is_there_is_not_added_again(builder: Builder) -> None:
     builder.send("/conditions", condition="knee_injury")
     builder.send("/conditions/knee_injury", side="left")
     number = builder.saved().number
-    builder.send("/conditions", condition="knee_injury")
+    assert builder.send("/conditions", condition="knee_injury").status_code == 200
     assert builder.saved().number == number
     assert condition(builder, "knee_injury").side is Side.LEFT
 

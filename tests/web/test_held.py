@@ -364,3 +364,11 @@ def test_the_builder_offers_both_files(builder: Builder) -> None:
     hrefs = [str(a.get("href")) for a in find(builder.get(""), "a")]
     for href in (path_of(builder, "/sequence.yaml"), path_of(builder, "/sequence.yaml?client=1")):
         assert href in hrefs
+
+
+def test_calling_it_my_own_session_shows_a_client_nothing_that_is_barred(therapist: Browser) -> None:
+    builder = Builder(therapist, therapist.new_sequence("partner_session"))
+    link = therapist.share(builder.sequence_id)
+    builder.send("/conditions", condition="dvt_vte")
+    builder.send("/heading", audience="therapist", title="Not for a client")
+    assert "Not for a client" not in therapist.get(link).text

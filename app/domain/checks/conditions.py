@@ -20,7 +20,7 @@ Hits = list[tuple[Item, Hit]]
 def condition_block(plan: Plan, rule: RuleText) -> Iterator[Finding]:
     """Find steps that a condition of the client rules out."""
     for mine, condition, hits in _by_condition(plan, Effect.BLOCK):
-        if all(any(each.is_whole_session for each in what.rules) for _, what in hits):
+        if all(any(each.is_whole_session and not each.affected for each in what.rules) for _, what in hits):
             text = f"With {condition.short}, no {_kind(hits)} until it is cleared or over."
         else:
             text = f"{_not_for(hits)} ({condition.short})."
@@ -74,7 +74,10 @@ def _found(rule: RuleText, text: str, mine: ClientCondition, condition: Conditio
         text,
         (item for item, _ in hits),
         subject=mine.id,
-        measures=(f"{item.step.id} rule {condition.rules.index(rule)}" for item, what in hits for rule in what.rules),
+        measures=(
+            f"{mine.side} {mine.areas} {mine.positions} {mine.answers} {mine.eases} {mine.detail}",
+            *(f"{item.step.id} rule {condition.rules.index(rule)}" for item, what in hits for rule in what.rules),
+        ),
         why=condition.why,
         sources=condition.sources,
         notes=((item.step.id, what.note) for item, what in hits),

@@ -82,7 +82,7 @@ def found(
         why=why or rule.why,
         sources=rule.sources if sources is None else sources,
         steps=tuple(dict.fromkeys(item.step.id for item in items)),
-        facts=(*(item.fact for item in items), *map(str, measures)),
+        facts=(*(item.fact for item in items), *(" ".join(str(measure).split()) for measure in measures)),
         notes=tuple(notes),
         is_whole=is_whole,
     )
@@ -91,6 +91,7 @@ def found(
 def with_acceptance(finding: Finding, accepted: Iterable[Acceptance]) -> Finding:
     """Return a finding with the acceptance that covers all its facts, if there is one."""
     for acceptance in accepted:
-        if acceptance.finding == finding.key and set(finding.facts) <= set(acceptance.facts):
+        reasoned = bool(acceptance.reason) or finding.severity is not Severity.STOP
+        if acceptance.finding == finding.key and reasoned and set(finding.facts) <= set(acceptance.facts):
             return replace(finding, accepted=acceptance) if finding.can_be_accepted else finding
     return finding

@@ -23,7 +23,8 @@ def flare_filter(plan: Plan, rule: RuleText) -> Iterator[Finding]:
     strong = [item for item in plan.items if item.technique.advice("flare") == "skip" or item.intensity > most]
     if strong:
         steps = wording.count(len(strong), "step is", "steps are")
-        yield found(rule, f"In a flare {steps} too much: {_names(strong)}.", strong)
+        measures = (f"pain {plan.client.pain}", f"phase {plan.sequence.phase}")
+        yield found(rule, f"In a flare {steps} too much: {_names(strong)}.", strong, measures=measures)
     if plan.minutes > rule.number("minutes"):
         text = (
             f"In a flare {wording.minutes(rule.number('minutes'))} are enough; this is {wording.minutes(plan.minutes)}."

@@ -71,25 +71,27 @@ def hit(
     if not applying:
         return None
     condition = library.conditions[mine.id]
-    effects = [effect_of(rule, condition, mine) for rule in applying]
+    effects = [effect_of(rule, condition, mine, technique) for rule in applying]
     strictest = min(effects, key=_ORDER.index)
     rules = tuple(rule for rule, effect in zip(applying, effects, strict=True) if effect is strictest)
     return Hit(strictest, rules, _note(condition, mine, strictest, rules))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=128)  # a condition as it is told in words is health data: not more of it than is in use
 def hits_of(library: Library, mine: ClientCondition) -> Hits:
     """Return the memory of one condition as one client has it."""
     return Hits(library, mine)
 
 
-def effect_of(rule: ConditionRule, condition: Condition, mine: ClientCondition) -> Effect:
+def effect_of(rule: ConditionRule, condition: Condition, mine: ClientCondition, technique: Technique) -> Effect:
     """Return the effect of a rule, milder once the condition is cleared.
 
     A yes lifts what waits for one, and what closes the session as such until there is one. What rules out a kind of
     technique stays ruled out.
     """
     if not mine.is_cleared or condition.clearance is Clearer.NONE:
+        return rule.effect
+    if condition.stays is not None and matches(condition.stays, technique):
         return rule.effect
     lifted = rule.effect is Effect.CLEAR_FIRST or (condition.is_absolute and rule.is_whole_session)
     return Effect.MODIFY if lifted else rule.effect

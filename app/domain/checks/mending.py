@@ -45,7 +45,9 @@ def is_mended(finding: Finding, step_id: str, before: Iterable[Finding], after: 
     """Whether a finding is gone, at a step or altogether, and no stop has come in its place."""
     after = tuple(after)
     left = [one for one in after if one.key == finding.key and (not step_id or step_id in one.steps)]
-    return not left and _stops(after) <= _stops(before)
+    # The same trouble a step further on has another key: it is not mended by that.
+    same_rule = {one.key for one in after if one.rule == finding.rule} - {one.key for one in before}
+    return not left and not same_rule and _stops(after) <= _stops(before)
 
 
 def _candidates(sequence: Sequence, finding: Finding, library: Library, step_id: str) -> Iterator[Fix]:

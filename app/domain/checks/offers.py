@@ -28,7 +28,7 @@ def replacements(plan: Plan, item: Item, roles: Roles | None = None) -> Iterator
     """
     used = {each.technique.id for each in plan.items}
     for technique in alike(replace(item.technique, roles=roles or item.technique.roles), plan.library):
-        if technique.id not in used and _suits(plan, technique):
+        if technique.id not in used and _may_replace(item.technique, technique) and _suits(plan, technique):
             yield Fix(f"replace:{technique.id}", f"Use {technique.name}", _replaced(item.step.id, technique))
 
 
@@ -105,10 +105,11 @@ def opening(plan: Plan, checkin: str, touch: str, first_intensity: float) -> Fix
         if plan.hands_on[0].intensity > first_intensity:
             before = plan.hands_on[0]
             technique = plan.library.described(touch)
-            sequence = _brought(sequence, plan, technique, before.block_id, before.step.id)
+            sequence = _brought(sequence, plan, technique, before.block_id, before.step.id, near=plan.session[:2])
         if first.technique.id != checkin:
-            at = next(each for each in sequence.blocks if each.kind is BlockKind.SESSION and each.steps)
-            sequence = _brought(sequence, plan, plan.library.described(checkin), at.id, at.steps[0].id)
+            at = sequence.block(first.block_id)
+            described = plan.library.described(checkin)
+            sequence = _brought(sequence, plan, described, at.id, at.steps[0].id, near=plan.session[:2])
         return sequence
 
     return Fix(f"open:{touch}", "Add the opening", apply, unasked=True)
@@ -119,9 +120,10 @@ def closing(plan: Plan, rest: str, recheck: str, rests: tuple[str, ...]) -> Fix:
 
     def apply(sequence: Sequence) -> Sequence:
         block = plan.session[-1].block_id
-        present = next((item.technique.id for item in plan.session[-2:] if item.technique.id in rests), rest)
-        sequence = _brought(sequence, plan, plan.library.described(present), block, None)
-        return _brought(sequence, plan, plan.library.described(recheck), block, None)
+        last = plan.session[-2:]
+        present = next((item.technique.id for item in last if item.technique.id in rests), rest)
+        sequence = _brought(sequence, plan, plan.library.described(present), block, None, near=last)
+        return _brought(sequence, plan, plan.library.described(recheck), block, None, near=last)
 
     return Fix(f"close:{rest}", "Add the closing", apply, unasked=True)
 
@@ -133,7 +135,9 @@ def even_sides(items: list[Item]) -> Fix:
         by_side = {side: [item for item in items if item.step.side is side] for side in Side.BOTH.parts}
         left, right = by_side.values()
         if len(left) == len(right) == 1:
-            minutes = max(left[0].step.minutes, right[0].step.minutes)
+            minutes = min(
+                left[0].step.minutes, right[0].step.minutes
+            )  # never more than the therapist gave the sore side
             for item in (*left, *right):
                 sequence = edits.set_step(sequence, item.step.id, item.technique, minutes=minutes)
             return sequence
@@ -141,8 +145,7 @@ def even_sides(items: list[Item]) -> Fix:
         return edits.set_step(sequence, alone.step.id, alone.technique, side=Side.BOTH)
 
     both_there = len({item.step.side for item in items}) > 1
-    label = "Give both sides the same minutes" if both_there else "Do both sides"
-    return Fix("sides", label, apply, unasked=both_there)
+    return Fix("sides", "Give both sides the shorter time" if both_there else "Do both sides", apply)
 
 
 def swap_sides(pair: list[Item]) -> Fix:
@@ -214,6 +217,12 @@ def fresh_id(sequence: Sequence, what: str) -> str:
     return sha256(" ".join((what, *known)).encode()).hexdigest()[:8]
 
 
+def _may_replace(old: Technique, new: Technique) -> bool:
+    """Whether a technique may take another's place: not stronger, and no opening or closing amid the session."""
+    frames = {"prepare", CLOSING}
+    return new.intensity <= old.intensity and (new.group == old.group or new.group not in frames)
+
+
 def _suits(plan: Plan, technique: Technique) -> bool:
     allowed = technique.handout_allowed or not plan.is_lay
     return allowed and suit(technique, plan.sequence, plan.library).suits
@@ -247,9 +256,11 @@ def _added(sequence: Sequence, technique: Technique, block_id: str, before: str 
     return edits.add_step(sequence, step, block_id=block_id, before=before)
 
 
-def _brought(sequence: Sequence, plan: Plan, technique: Technique, block_id: str, before: str | None) -> Sequence:
-    """Return `sequence` with a technique at a place: moved there if the session has it, else added."""
-    present = next((item for item in plan.session if item.technique.id == technique.id), None)
+def _brought(
+    sequence: Sequence, plan: Plan, technique: Technique, block_id: str, before: str | None, *, near: tuple[Item, ...]
+) -> Sequence:
+    """Return `sequence` with a technique at a place: moved there if it stands near, else added."""
+    present = next((item for item in near if item.technique.id == technique.id), None)
     if present is None:
         return _added(sequence, technique, block_id, before, plan)
     return edits.move_step(sequence, present.step.id, block_id=block_id, before=before)
@@ -341,4 +352,4 @@ def _fitted(plan: Plan, goal: float, by: float, label: str) -> Iterator[Fix]:
 
 def _may(item: Item, minutes: float) -> bool:
     dose = item.technique.dose
-    return max(dose.least, HALF) <= minutes <= dose.most
+    return not item.does("prep") and max(dose.least, HALF) <= minutes <= dose.most

@@ -21,7 +21,7 @@ def open_with_checkin(plan: Plan, rule: RuleText) -> Iterator[Finding]:
     if touch.intensity > rule.number("first_intensity"):
         said.append(f"The first touch, {touch.technique.name}, is more than a quiet contact.")
     if said:
-        yield found(rule, " ".join(said), dict.fromkeys((first, touch)))
+        yield found(rule, " ".join(said), dict.fromkeys((first, touch)), measures=said)
 
 
 @looks("close_with_rest")
@@ -37,16 +37,19 @@ def close_with_rest(plan: Plan, rule: RuleText) -> Iterator[Finding]:
     if last.technique.id not in rule.words("recheck"):
         said.append("The session does not end with rising slowly and asking again.")
     if said:
-        yield found(rule, " ".join(said), (last,))
+        yield found(rule, " ".join(said), (last,), measures=said)
 
 
 @mends("open_with_checkin")
 def _add_opening(plan: Plan, rule: RuleText, _: Finding, __: Item | None) -> Iterator[Fix]:
-    for touch in rule.words("touch"):
+    first = plan.hands_on[0].technique.position
+    for touch in sorted(rule.words("touch"), key=lambda one: plan.library.described(one).position is not first):
         yield offers.opening(plan, rule.words("checkin")[0], touch, rule.number("first_intensity"))
 
 
 @mends("close_with_rest")
 def _add_closing(plan: Plan, rule: RuleText, _: Finding, __: Item | None) -> Iterator[Fix]:
-    for rest in rule.words("rest_items"):
+    last = next((item.technique for item in reversed(plan.session) if item.technique.hands_on), None)
+    position = last.position if last else None
+    for rest in sorted(rule.words("rest_items"), key=lambda one: plan.library.described(one).position is not position):
         yield offers.closing(plan, rest, rule.words("recheck")[0], rule.words("rest_items"))

@@ -56,8 +56,8 @@ class Plan:
         self.sequence = sequence
         self.client = client
         self.library = library
-        self.session = self._items(BlockKind.SESSION)
-        self.between = self._items(BlockKind.BETWEEN)
+        self.session = self._items(session=True)
+        self.between = self._items(session=False)
         self.items = (*self.session, *self.between)
         self.conditions = _in_order(client, library)
         self.hands_on = tuple(item for item in self.session if item.technique.hands_on)
@@ -115,11 +115,13 @@ class Plan:
     def _by_step(self) -> dict[str, Item]:
         return {item.step.id: item for item in self.items}
 
-    def _items(self, kind: BlockKind) -> tuple[Item, ...]:
+    def _items(self, *, session: bool) -> tuple[Item, ...]:
+        """Return the steps of the session, or of what is done between. Hands-on work is a session in any block."""
         items: list[Item] = []
         start = 0.0
         for block in self.sequence.blocks:
-            if block.kind is kind:
+            hands_on = any(self.library.described(step.technique).hands_on for step in block.steps)
+            if session is (block.kind is BlockKind.SESSION or hands_on):
                 for step in block.steps:
                     items.append(item_of(step, self.library.described(step.technique), block.id, start))
                     start = items[-1].end

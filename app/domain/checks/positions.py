@@ -45,7 +45,8 @@ def feet_to_back(plan: Plan, rule: RuleText) -> Iterator[Finding]:
     """Find steps of one position that do not go from the feet up."""
     order = rule.words("order")
     for _, run in groupby(plan.session, lambda item: item.technique.position):
-        grouped = [item for item in run if item.technique.group in order]
+        ends = plan.session[-2:]
+        grouped = [i for i in run if i.technique.group in order and (i.technique.group != CLOSING or i in ends)]
         for before, item in pairwise(grouped):
             if order.index(item.technique.group) < order.index(before.technique.group):
                 text = f"From the feet up, {item.technique.name} would come before {before.technique.name}."

@@ -1,5 +1,6 @@
 """What the sheet needs to be followed: movement beside touch, not too much homework, words that can be read."""
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -12,7 +13,7 @@ from app.domain.rules import RuleText
 from app.domain.technique import Roles
 
 _IN_SESSION = {"prep"}  # the check-in and the end are part of the session, not care of oneself
-_ASKS = "0 to 10"
+_ASKS = re.compile(r"\b0\s*(to|-|–)\s*10\b")
 RETEST = "Ask again: the number from 0 to 10, and how far down the leg. Two more, or further down: stop here."
 
 
@@ -74,7 +75,7 @@ def retest(plan: Plan, rule: RuleText) -> Iterator[Finding]:
     blocks = [list(items) for _, items in groupby(plan.session, lambda item: item.block_id)]
     for items in blocks[:-1]:
         last = items[-1]
-        asks = last.technique.id in rule.words("techniques") or _ASKS in last.step.note
+        asks = last.technique.id in rule.words("techniques") or _ASKS.search(last.step.note)
         if any(item.technique.hands_on for item in items) and not asks:
             text = f"After {last.technique.name} a block ends and nobody asks for the number from 0 to 10."
             yield found(rule, text, (last,), subject=last.step.id)
@@ -100,7 +101,8 @@ def _heat_earlier(plan: Plan, rule: RuleText, finding: Finding, _: Item | None) 
     if item is not None:
         least, most = rule.numbers("minutes")
         minutes = min(max(item.step.minutes, least), most)
-        yield offers.set_fields(item, f"Give it {wording.minutes(minutes)}", unasked=True, minutes=minutes)
+        shorter = minutes < item.step.minutes
+        yield offers.set_fields(item, f"Give it {wording.minutes(minutes)}", unasked=shorter, minutes=minutes)
         yield from offers.moves(plan, item)
 
 

@@ -34,13 +34,17 @@ def warm_before_strong(plan: Plan, rule: RuleText) -> Iterator[Finding]:
                 f"{wording.number(warmed)} of {wording.minutes(wanted)} of gentle work before.",
                 (item,),
                 subject=item.step.id,
+                measures=(warmed,),
             )
 
 
 @looks("ramp_by_one")
 def ramp_by_one(plan: Plan, rule: RuleText) -> Iterator[Finding]:
     """Find steps that rise by more than one level of intensity at once."""
-    for before, item in pairwise(plan.session):
+    working = [
+        item for item in plan.session if not item.does("rest") or item is plan.session[0]
+    ]  # a rest resets nothing
+    for before, item in pairwise(working):
         if item.intensity - before.intensity > rule.number("max_step_up"):
             text = f"From {before.intensity} to {item.intensity} of 5 at once: {item.technique.name}."
             yield found(rule, text, (item,), subject=item.step.id, measures=(before.intensity,))

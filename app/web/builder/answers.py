@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flask import Response, abort, request
 
 from app.domain.errors import BadValue, DomainError, NotInSequence
-from app.domain.merging import CLIENT, SCREEN, Cell, Collision, Edit, EditCollision, cells
+from app.domain.merging import ACCEPTED, CLIENT, SCREEN, Cell, Collision, Edit, EditCollision, cells
 from app.domain.sequence import Sequence
 from app.services import editing, sequences
 from app.services.errors import Stale
@@ -110,4 +110,6 @@ def _refused(sequence_id: str, error: DomainError, meant: Meant) -> Response:
 def _collided(sequence_id: str, collisions: tuple[Collision, ...]) -> Response:
     revision = sequences.load(services().db, current_workspace(), sequence_id)
     trouble = Trouble(collisions={collision.cell: collision for collision in collisions})
-    return answer(revision, notice=UNDECIDED, trouble=trouble, status=409)
+    asked = any(collision.cell[0].startswith((SCREEN, ACCEPTED)) for collision in collisions)
+    notice = CHANGED_MEANWHILE if asked else UNDECIDED
+    return answer(revision, notice=notice, trouble=trouble, with_screen=asked, status=409)

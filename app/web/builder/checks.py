@@ -13,7 +13,7 @@ from app.services import sequences
 from app.storage.revisions import Revision
 from app.web.builder import bp
 from app.web.builder.answers import save
-from app.web.builder.checks_screen import checks_screen, finding_screen
+from app.web.builder.checks_screen import checks_screen, finding_screen, seen
 from app.web.builder.client_screen import asked_of
 from app.web.builder.forms import FindingForm, FixForm, PlainForm, valid
 from app.web.builder.marks import counts
@@ -35,7 +35,7 @@ def show_held(sequence_id: str) -> str:
     """Show what keeps a plan from being printed and shared, as a page of its own."""
     require_workspace()
     revision = _load(sequence_id)
-    locks = services().checks.locks(revision.sequence)
+    locks = services().checks.stops(revision.sequence)
     shown = [finding_screen(lock, revision.sequence, services().library) for lock in locks]
     return render_template("builder/held.html", revision=revision, findings=shown)
 
@@ -85,7 +85,7 @@ def accept_finding(sequence_id: str) -> Response:
 
     def edit(sequence: Sequence) -> Sequence:
         finding = _finding(sequence, key)
-        if finding is None or not finding.can_be_accepted:
+        if finding is None or not finding.can_be_accepted or (form.seen.data and form.seen.data != seen(finding)):
             raise BadValue("finding", GONE)
         acceptance = Acceptance(finding=key, facts=finding.facts, reason=reason, at=now)
         return client_edits.accept(sequence, acceptance, needs_reason=finding.severity is Severity.STOP)

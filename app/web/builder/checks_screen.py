@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 
 from app.domain.checks import Finding, Fix, fixes
 from app.domain.checks.mending import fix_all
@@ -19,6 +20,7 @@ class FindingScreen:
     """One finding. `steps` are (step id, technique's name); `at` is the step it is shown beside, "" in the panel."""
 
     key: str
+    seen: str  # another one whenever the finding is about something else
     id: str  # of its element
     rule: str
     severity: str
@@ -63,6 +65,7 @@ def finding_screen(finding: Finding, sequence: Sequence, library: Library, step_
     accepted = finding.accepted
     return FindingScreen(
         key=finding.key,
+        seen=seen(finding),
         id=f"{step_id or 'finding'}-{finding.key.replace('.', '-').replace(':', '-')}",
         rule=finding.rule,
         severity=finding.severity,
@@ -80,3 +83,8 @@ def finding_screen(finding: Finding, sequence: Sequence, library: Library, step_
         clears=finding.subject if finding.rule in ("condition_ask", "condition_block") else "",
         screens=finding.rule in ("warning_sign", "swap_roles"),
     )
+
+
+def seen(finding: Finding) -> str:
+    """Return a short name for all that was to be seen of a finding."""
+    return sha256("\n".join(finding.facts).encode()).hexdigest()[:16]

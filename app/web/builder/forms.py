@@ -76,6 +76,7 @@ class FindingForm(FlaskForm):  # type: ignore[misc]
     """A finding, and why it may stand."""
 
     finding = StringField(validators=[InputRequired()])
+    seen = StringField()  # what the page showed of it: nobody lets stand what came in meanwhile
     reason = StringField()
 
 

@@ -48,7 +48,7 @@ def set_share_expiry(sequence_id: str, share_id: str) -> str:
 
 def _locks(sequence_id: str) -> int:
     revision = sequences.load(services().db, require_workspace(), sequence_id)
-    return len(services().checks.locks(revision.sequence))
+    return len(services().checks.stops(revision.sequence))
 
 
 def _panel(sequence_id: str, notice: str = "") -> str:

@@ -10,7 +10,7 @@ from app.domain.checks.finding import Finding
 from app.domain.client import Answer, Audience, Client, ClientCondition
 from app.domain.edits import new_step, replace_technique, set_step
 from app.domain.library import Library
-from app.domain.sequence import Acceptance, Block, Sequence
+from app.domain.sequence import Acceptance, Block, BlockKind, Sequence
 from app.domain.sides import Side
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -93,3 +93,15 @@ def test_a_therapists_own_plan_is_held_by_warning_signs_alone(library: Library, 
     own = replace(pregnant, accepted=(), audience=Audience.THERAPIST)
     assert raised(own, library, "condition_block").is_open_stop
     assert not locks(check(own, own.client, library), own.audience)
+
+
+def test_a_stop_without_a_reason_was_never_accepted(library: Library, pregnant: Sequence) -> None:
+    silent = replace(pregnant, accepted=(replace(pregnant.accepted[0], reason=""),))
+    assert raised(silent, library, "condition_block").accepted is None
+
+
+def test_hands_on_work_between_sessions_is_a_session_too(library: Library) -> None:
+    step = new_step(library.technique("sup_double_knee_press"), "s")
+    hidden = Sequence(title="Plan", blocks=(Block(id="b", name="Between", kind=BlockKind.BETWEEN, steps=(step,)),))
+    rules = {one.rule for one in check(hidden, hidden.client, library)}
+    assert {"open_with_checkin", "close_with_rest", "warm_before_strong", "rest_after_strong"} <= rules

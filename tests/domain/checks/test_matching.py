@@ -142,6 +142,12 @@ def test_a_clearance_opens_a_session_that_was_closed_as_such(library: Library) -
     assert effect(library, cleared, "side_hip_rock") is Effect.MODIFY
 
 
+def test_what_stays_out_after_a_clearance_stays_out(library: Library) -> None:
+    cleared = ClientCondition(id="dvt_vte", cleared_by="Dr Example", cleared_on=DAY)
+    assert effect(library, cleared, "seat_shoulder_palm") is Effect.MODIFY
+    assert effect(library, cleared, "sup_leg_palm_walk") is Effect.BLOCK
+
+
 def test_what_has_to_pass_cannot_be_cleared(library: Library) -> None:
     fever = ClientCondition(id="fever_infection", cleared_by="Dr Example", cleared_on=DAY)
     assert effect(library, fever, "side_hip_rock") is Effect.BLOCK

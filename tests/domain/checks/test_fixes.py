@@ -1,0 +1,88 @@
+"""Fixes do what a therapist would want, and nothing she would not."""
+
+from app.domain.checks import check, fix_all, fixes
+from app.domain.checks.finding import Finding
+from app.domain.client import NOBODY, Client
+from app.domain.edits import new_step, set_step
+from app.domain.library import Library
+from app.domain.sequence import Block, Sequence
+from app.domain.sides import Side
+
+
+def plan(library: Library, *techniques: str, client: Client = NOBODY) -> Sequence:
+    steps = tuple(new_step(library.technique(one), f"s{place}") for place, one in enumerate(techniques))
+    return Sequence(title="Plan", blocks=(Block(id="b", name="Session", steps=steps),), client=client)
+
+
+def raised(sequence: Sequence, library: Library, rule: str) -> Finding:
+    return next(one for one in check(sequence, sequence.client, library) if one.rule == rule)
+
+
+def order(sequence: Sequence) -> list[str]:
+    return [step.technique for step in sequence.steps()]
+
+
+def test_the_missing_opening_and_closing_suit_the_position(library: Library) -> None:
+    mended = order(fix_all(plan(library, "side_hip_rock"), library))
+    assert mended[:2] == ["prep_checkin", "prep_side_lying"]
+    assert mended[-2:] == ["close_rest_side", "close_rise_recheck"]
+
+
+def test_what_stands_amid_the_session_is_not_pulled_to_its_end(library: Library) -> None:
+    between = plan(
+        library, "prep_checkin", "prep_settle", "sup_leg_roll_rock", "close_rest", "sup_hip_circles", "side_hip_rock"
+    )
+    mended = order(fix_all(between, library))
+    assert mended[:6] == order(between)
+    assert mended[6:] == ["close_rest_side", "close_rise_recheck"]
+
+
+def test_nothing_stronger_and_no_ending_takes_a_steps_place(library: Library) -> None:
+    strong = plan(library, "prep_checkin", "sup_figure4_assist")
+    for fix in fixes(strong, raised(strong, library, "warm_before_strong"), library):
+        for step in fix.apply(strong).steps():
+            technique = library.technique(step.technique)
+            assert technique.intensity <= 3
+            assert technique.group != "close"
+
+
+def test_the_sore_side_is_never_given_more_unasked(library: Library) -> None:
+    circles = library.technique("sup_hip_circles")
+    both = plan(library, "sup_hip_circles", "sup_hip_circles", client=Client(sore_side=Side.RIGHT))
+    uneven = set_step(
+        set_step(both, "s0", circles, side=Side.LEFT, minutes=4), "s1", circles, side=Side.RIGHT, minutes=1
+    )
+    assert {step.minutes for step in fix_all(uneven, library).steps() if step.id in ("s0", "s1")} == {1, 4}
+    (even,) = (fix for fix in fixes(uneven, raised(uneven, library, "both_sides"), library) if fix.id == "sides")
+    assert {step.minutes for step in even.apply(uneven).steps()} == {1}
+
+
+def test_a_run_is_not_mended_by_beginning_one_step_later(library: Library) -> None:
+    heavy = plan(
+        library,
+        "prep_checkin",
+        "sup_leg_roll_rock",
+        "sup_single_leg_traction",
+        "sup_hip_circles",
+        "sup_double_knee_rock",
+    )
+    for fix in fixes(heavy, raised(heavy, library, "giver_load"), library):
+        mended = fix.apply(heavy)
+        assert not [one for one in check(mended, mended.client, library) if one.rule == "giver_load"]
+
+
+def test_the_heat_is_shortened_but_never_lengthened_unasked(library: Library) -> None:
+    compress = library.technique("prep_warm_compress")
+    for minutes, expected in ((5, 5), (16, 15)):
+        warm = set_step(plan(library, "prep_warm_compress"), "s0", compress, minutes=minutes)
+        assert next(s for s in fix_all(warm, library).steps() if s.id == "s0").minutes == expected
+
+
+def test_a_replacement_keeps_the_note_and_the_place(library: Library) -> None:
+    noted = plan(library, "prep_checkin", "sup_figure4_assist")
+    noted = set_step(noted, "s1", library.technique("sup_figure4_assist"), note="Ask first.")
+    fix = next(
+        f for f in fixes(noted, raised(noted, library, "warm_before_strong"), library) if f.id.startswith("replace")
+    )
+    step = fix.apply(noted).step("s1")
+    assert (step.note, step.technique != "sup_figure4_assist") == ("Ask first.", True)
