@@ -33,7 +33,9 @@ def cares(plan: Plan) -> tuple[Care, ...]:
 def turning(plan: Plan) -> Iterator[Care]:
     """Say at the first step of a run on the side that the whole run is done on one side before turning over."""
     for run in side_lying_runs(plan):
-        if all(item.step.side is Side.BOTH for item in run):
+        places = [plan.session.index(item) for item in run]
+        in_a_row = places == list(range(places[0], places[0] + len(run)))
+        if in_a_row and all(item.step.side is Side.BOTH for item in run):
             others = "the next step" if len(run) == 2 else f"the next {len(run) - 1} steps"
             text = f"Do this and {others} on one side first, then turn over and do them all on the other."
             yield Care(text, (run[0].step.id,))

@@ -209,7 +209,7 @@ def test_every_page_fits_a_narrow_or_magnified_window(
     page = open_page("/", width=width, height=640, device_scale_factor=density)
     no_horizontal_scroll(page)
     copy_starter(page, "Therapist session, about an hour")
-    add_condition(page, "osteo", "Osteoporosis or low bone density")
+    add_condition(page, "scoliosis", "Scoliosis")  # care, and no stop: the plan can be shared
     for name in ("Library", "Preview", "Sequence"):
         part(page, name)
         no_horizontal_scroll(page)

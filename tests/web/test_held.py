@@ -84,7 +84,7 @@ def test_what_holds_a_plan_is_listed_with_a_way_to_each(held: Builder) -> None:
     assert len(told) == len(locks) == 2
     for said, finding in zip(told, locks, strict=True):
         assert said.startswith(f"Stop {finding.text}")
-    assert "2 steps are not for this client (osteoporosis). Bus Driver, Knee Press" in told[0]
+    assert "2 steps are not for this client (osteoporosis). Bus Driver, Knee Press" in told[1], "after the sign"
     ways = [str(a.get("href")) for item in items for a in item.iter("a")]
     assert [way.split("#")[0] for way in ways] == [path_of(held)] * 2
     panel = {element.get("id") for element in parse(held.get("/checks")).iter()}

@@ -36,7 +36,8 @@ def check(sequence: Sequence, client: Client, library: Library) -> tuple[Finding
     """
     plan = Plan(sequence, client, library)
     findings = [finding for rule, look in _active(library, sequence.audience) for finding in look(plan, rule)]
-    findings.sort(key=lambda finding: _HEAVIEST_FIRST[finding.severity])
+    # A warning sign comes before all else of its weight: it cannot wait.
+    findings.sort(key=lambda finding: (_HEAVIEST_FIRST[finding.severity], finding.can_be_accepted))
     if sequence.accepted:
         return tuple(with_acceptance(finding, sequence.accepted) for finding in findings)
     return tuple(findings)

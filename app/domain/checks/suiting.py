@@ -46,6 +46,8 @@ def suit(technique: Technique, sequence: Sequence, library: Library) -> Suit:
             one_side += [(side, short) for side in free]
         else:
             (barred if what.effect is Effect.BLOCK else ask).append(short)
+    if len({side for side, _ in one_side}) > 1:  # each bars the side that the other leaves free
+        barred, one_side = barred + [short for _, short in one_side], []
     here = tuple(_by_plan(technique, sequence, library))
     return Suit(tuple(barred), here, tuple(one_side), tuple(ask), tuple(care))
 

@@ -37,7 +37,8 @@ def show_held(sequence_id: str) -> str:
     revision = _load(sequence_id)
     locks = services().checks.stops(revision.sequence)
     shown = [finding_screen(lock, revision.sequence, services().library) for lock in locks]
-    return render_template("builder/held.html", revision=revision, findings=shown)
+    unprinted = bool(services().checks.locks(revision.sequence))
+    return render_template("builder/held.html", revision=revision, findings=shown, unprinted=unprinted)
 
 
 @bp.get("/steps/<step_id>/fixes")
