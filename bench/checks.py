@@ -6,7 +6,7 @@ from dataclasses import replace
 from statistics import median
 
 from app.domain.checks import check
-from app.domain.client import Client, ClientCondition
+from app.domain.client import Audience, Client, ClientCondition
 from app.domain.sequence import Sequence
 from bench.edits import edits_of
 from bench.ground import Ground
@@ -31,7 +31,7 @@ def measure(ground: Ground) -> Samples:
 
 def _plan(ground: Ground, steps: int) -> Sequence:
     client = Client(conditions=tuple(ClientCondition(id=condition) for condition in CONDITIONS))
-    return replace(ground.plan(steps), client=client)
+    return replace(ground.plan(steps), client=client, audience=Audience.PARTNER)  # the audience with most rules
 
 
 def _check(ground: Ground, plan: Sequence) -> Callable[[], float]:

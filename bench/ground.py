@@ -13,6 +13,7 @@ from sqlalchemy import text
 
 from app import create_app
 from app.domain import edits
+from app.domain.client import Audience
 from app.domain.sequence import Block, Sequence
 from app.services import sequences, sharing, workspaces
 from app.web.current import Services
@@ -53,7 +54,9 @@ class Ground:
         techniques = list(self.services.library.techniques.values())
         made = (edits.new_step(techniques[n % len(techniques)], f"s{n}") for n in range(steps))
         block = Block(id="session", name="Session", steps=tuple(replace(step, note=NOTE) for step in made))
-        return Sequence(title=title, made_for="M.", made_by="A therapist", blocks=(block,))
+        # Techniques in turn make no plan for people at home: only a therapist's own is printed with all it raises.
+        own = Audience.THERAPIST
+        return Sequence(title=title, made_for="M.", made_by="A therapist", audience=own, blocks=(block,))
 
     def keep(self, sequence: Sequence) -> str:
         """Save a sequence and return its id."""
