@@ -135,9 +135,8 @@ def even_sides(items: list[Item]) -> Fix:
         by_side = {side: [item for item in items if item.step.side is side] for side in Side.BOTH.parts}
         left, right = by_side.values()
         if len(left) == len(right) == 1:
-            minutes = min(
-                left[0].step.minutes, right[0].step.minutes
-            )  # never more than the therapist gave the sore side
+            # Never more than the therapist gave the sore side.
+            minutes = min(left[0].step.minutes, right[0].step.minutes)
             for item in (*left, *right):
                 sequence = edits.set_step(sequence, item.step.id, item.technique, minutes=minutes)
             return sequence

@@ -25,9 +25,8 @@ class Item:
     block_id: str
     start: float
     minutes: float  # both sides counted
-    sides: tuple[
-        Side, ...
-    ]  # the single sides it touches: both where they are done together, none where sides mean nothing
+    # The single sides it touches: both where they are done together, none where sides mean nothing.
+    sides: tuple[Side, ...]
 
     @property
     def end(self) -> float:
