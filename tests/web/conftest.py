@@ -12,6 +12,7 @@ from app import create_app
 from app.config import SETTINGS
 from app.domain.library import Library
 from tests.web.browsing import Browser
+from tests.web.building import Builder
 
 MakeApp = Callable[..., Flask]
 KEY = "a test's own key, which is long enough"
@@ -62,6 +63,14 @@ def library(app: Flask) -> Library:
 def therapist(app: Flask) -> Browser:
     """The browser of somebody who comes for the first time."""
     return Browser(app)
+
+
+@pytest.fixture
+def calm(therapist: Browser) -> Builder:
+    """A plan that raises nothing, on the screen."""
+    builder = Builder(therapist, therapist.new_sequence("solo_settling"))
+    builder.get("")
+    return builder
 
 
 @pytest.fixture

@@ -21,14 +21,6 @@ def builder(therapist: Browser) -> Builder:
     return builder
 
 
-@pytest.fixture
-def calm(therapist: Browser) -> Builder:
-    """A plan that raises nothing, on the screen."""
-    builder = Builder(therapist, therapist.new_sequence("solo_settling"))
-    builder.get("")
-    return builder
-
-
 def test_a_stop_may_stand_only_with_a_reason(builder: Builder) -> None:
     for reason in ("", "  \n "):
         answer = builder.send("/findings/accept", finding=STOP, reason=reason)

@@ -18,14 +18,6 @@ def builder(therapist: Browser) -> Builder:
     return builder
 
 
-@pytest.fixture
-def calm(therapist: Browser) -> Builder:
-    """A plan that raises nothing, on the screen."""
-    builder = Builder(therapist, therapist.new_sequence("solo_settling"))
-    builder.get("")
-    return builder
-
-
 # The panel
 
 

@@ -2,12 +2,13 @@
 
 import pytest
 
-from app.domain.client import Client, ClientCondition, Reach
+from app.domain.client import Client, Reach
 from app.domain.merging import CLIENT
 from app.domain.sides import Side
 from tests.web.browsing import Browser
 from tests.web.building import Builder, drawn
 from tests.web.checking import find, words
+from tests.web.clients import condition, field, listed, opened
 from tests.web.conftest import Clock
 
 EVERYWHERE = {"summary", "history", "pane-tabs", "preview-tab-checks", "notice", "live"}  # in every answer
@@ -18,27 +19,6 @@ BLADDER = "rf_bladder"
 def builder(therapist: Browser) -> Builder:
     """The builder of a partner session, on the screen."""
     return opened(therapist, "partner_session")
-
-
-def opened(therapist: Browser, starter: str) -> Builder:
-    builder = Builder(therapist, therapist.new_sequence(starter))
-    builder.get("")
-    return builder
-
-
-def condition(builder: Builder, condition_id: str) -> ClientCondition:
-    return builder.client().condition(condition_id)
-
-
-def field(text: str, owner: str, name: str) -> str | None:
-    """Return the value that a field of the client's panel shows."""
-    (control,) = (one for tag in ("input", "textarea") for one in find(text, tag, id=f"{owner}-{name}"))
-    return control.get("value")
-
-
-def listed(text: str) -> list[str]:
-    """Return the client's conditions as their panel lists them."""
-    return [str(item.get("aria-label")) for item in find(text, "li", class_="condition")]
 
 
 # What is known
