@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.domain.picture import Image, Picture
+
 
 class Position(StrEnum):
     """How the receiver lies, sits or stands."""
@@ -139,6 +141,8 @@ class Technique:
     evidence: str = ""
     interpretation: str = ""
     sources: tuple[str, ...] = ()
+    picture: Picture | None = None
+    image: Image | None = None  # shown in place of the picture
 
     @property
     def takes_side(self) -> bool:
@@ -148,6 +152,11 @@ class Technique:
     def advice(self, phase: str) -> str:
         """Return how it suits a phase: ok, gentle or skip; "" where nothing is said."""
         return next((advice for name, advice in self.phase if name == phase), "")
+
+    @property
+    def pictured(self) -> bool:
+        """Whether there is anything to show of it."""
+        return self.image is not None or self.picture is not None
 
     @property
     def hands_on(self) -> bool:

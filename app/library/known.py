@@ -10,8 +10,9 @@ from app.library.vocabulary import Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The words of the vocabulary, the sources, and the techniques once they have been read."""
+    """The words of the vocabulary, the sources, the images, and the techniques once they have been read."""
 
     words: Vocabulary
     sources: Mapping[str, Source]
     techniques: Mapping[str, Technique] = field(default_factory=dict)
+    images: Mapping[str, tuple[str, bytes]] = field(default_factory=dict)  # media type and content by name

@@ -9,6 +9,7 @@ from app.domain.technique import Technique
 from app.library.conditions import read_conditions
 from app.library.entry import Entry, open_entry
 from app.library.fitting import fitting_sequence
+from app.library.images import read_images
 from app.library.known import Known
 from app.library.reading import reading_age
 from app.library.rules import read_neighbours, read_rules
@@ -43,7 +44,8 @@ def _known(folder: Path, faults: list[str]) -> Known:
     words = read_vocabulary(open_entry(folder, "vocabulary.yaml", faults))
     if faults:  # without all words every other file would look wrong
         raise LibraryError(faults)
-    known = Known(words, read_sources(open_entry(folder, "sources.yaml", faults)))
+    sources = read_sources(open_entry(folder, "sources.yaml", faults))
+    known = Known(words, sources, images=read_images(folder, faults))
     return replace(known, techniques=_techniques(folder, known, faults))
 
 

@@ -3,7 +3,9 @@
 from app.domain.sequence import MAX_REPS
 from app.domain.technique import Dose, Per, Position, Roles, Sides, Skill, Technique, ThaiName
 from app.library.entry import Entry
+from app.library.images import read_image
 from app.library.known import Known
+from app.library.pictures import read_picture
 from app.library.vocabulary import PHASE_ADVICE, PHASES, THAI_STATUS
 
 
@@ -42,6 +44,8 @@ def _technique(id_: str, group: str, entry: Entry, known: Known) -> Technique:
         evidence=entry.word("evidence", words.evidence),
         interpretation=entry.text("interpretation", ""),
         sources=entry.words("sources", known.sources),
+        image=entry.one("image", lambda image: read_image(image, known.images)) if entry.has("image") else None,
+        picture=entry.one("picture", read_picture) if entry.has("picture") else None,
     )
 
 

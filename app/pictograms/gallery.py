@@ -1,0 +1,58 @@
+"""The pictures of a library, each drawn once and then kept."""
+
+from functools import cached_property
+from hashlib import sha256
+
+from app.domain.describing import Shown, description
+from app.domain.library import Library
+from app.domain.picture import Image
+from app.pictograms import drawing
+from app.pictograms.drawing import Style
+from app.pictograms.palettes import DARK, LIGHT, PAGE, PAPER
+
+ON_LIGHT, ON_DARK = Style(LIGHT), Style(DARK)
+ON_PAPER = Style(PAPER)
+IN_PAGE = Style(PAGE, moves=True)
+
+
+class Gallery:
+    """Draws the techniques of one library. Asked again it gives the same text: nothing is drawn twice."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._drawn: dict[tuple[str, Style], str] = {}
+
+    def drawn(self, technique_id: str, style: Style) -> str:
+        """Return a technique's pictogram as SVG, "" where it has none."""
+        technique = self._library.described(technique_id)
+        if technique.picture is None:
+            return ""
+        key = technique_id, style
+        if key not in self._drawn:
+            words = description(technique, style.side)
+            self._drawn[key] = drawing.draw(technique.picture, technique.name, words, style)
+        return self._drawn[key]
+
+    def image(self, technique_id: str) -> Image | None:
+        """Return the image that is shown of a technique in place of its pictogram, None where there is none."""
+        return self._library.described(technique_id).image
+
+    def moves(self, technique_id: str) -> bool:
+        """Whether a technique's pictogram has a second pose to move to."""
+        technique = self._library.described(technique_id)
+        return technique.image is None and technique.picture is not None and drawing.moves(technique.picture)
+
+    def on_paper(self, shown: Shown) -> tuple[str, bytes]:
+        """Return a picture for the printed sheet: the end of its file's name, and what it holds."""
+        if image := self.image(shown.technique):
+            return image.name.rpartition(".")[2].lower(), image.content
+        return "svg", self.drawn(shown.technique, Style(PAPER, side=shown.side)).encode()
+
+    @cached_property
+    def version(self) -> str:
+        """A fingerprint of every picture: another one where any is drawn otherwise."""
+        content = sha256()
+        for technique in self._library.techniques.values():
+            content.update(technique.id.encode() + b"\0" + self.drawn(technique.id, ON_LIGHT).encode())
+            content.update(technique.image.content if technique.image else b"\0")
+        return content.hexdigest()[:16]

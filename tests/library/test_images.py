@@ -1,0 +1,67 @@
+"""A photo or drawing of one's own may stand for a pictogram."""
+
+from pathlib import Path
+
+import pytest
+
+from app.library.images import MOST_BYTES
+from app.library.loading import load_library
+from tests.library.breaking import assert_fault
+
+PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 20
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9"/></svg>'
+IMAGE = "  image: {file: bridge.png, shows: Somebody lifts the hips.}\n"
+
+
+@pytest.fixture
+def images(folder: Path) -> Path:
+    """The folder of images of a library whose bridge names one."""
+    file = folder / "techniques" / "solo_strength.yaml"
+    file.write_text(file.read_text("utf-8").replace("  name: Bridge\n", f"  name: Bridge\n{IMAGE}"), "utf-8")
+    (folder / "images").mkdir()
+    return folder / "images"
+
+
+def test_it_comes_with_its_words_and_its_content(images: Path) -> None:
+    (images / "bridge.png").write_bytes(PNG)
+    image = load_library(images.parent).technique("solo_bridge").image
+    assert image is not None
+    assert (image.name, image.kind, image.content) == ("bridge.png", "image/png", PNG)
+    assert image.words == "Somebody lifts the hips."
+
+
+def test_one_that_is_not_there_is_named(images: Path) -> None:
+    fault = "solo_bridge.image.file: there is no picture “bridge.png” in the folder images"
+    assert_fault(images.parent, "techniques/solo_strength.yaml", fault)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.png", b"GIF89a"),
+        ("a.jpg", PNG),
+        ("a.txt", b"text"),
+        ("a.svg", b"<svg"),
+        ("a.svg", b"<html xmlns='http://www.w3.org/1999/xhtml'/>"),
+        ("a.svg", SVG.replace(b"<path", b"<script/><path")),
+        ("a.svg", SVG.replace(b"<path", b"<path onload='x()'")),
+        ("a.svg", SVG.replace(b"<path", b"<image href='https://elsewhere.example/a.png'/><path")),
+        ("a.svg", SVG.replace(b"<path", b"<path fill='url(https://elsewhere.example)'")),
+        ("a.svg", b'<!DOCTYPE svg [<!ENTITY a "b">]>' + SVG),
+    ],
+)
+def test_what_is_no_plain_picture_is_refused(images: Path, name: str, content: bytes) -> None:
+    (images / "bridge.png").write_bytes(PNG)
+    (images / name).write_bytes(content)
+    assert_fault(images.parent, f"images/{name}", "expected a picture: PNG, JPEG, or SVG of plain shapes")
+
+
+def test_a_drawing_of_plain_shapes_is_taken(images: Path) -> None:
+    (images / "bridge.png").write_bytes(PNG)
+    (images / "other.svg").write_bytes(b"<!-- ours -->" + SVG)
+    assert load_library(images.parent)
+
+
+def test_one_that_is_too_large_is_refused(images: Path) -> None:
+    (images / "bridge.png").write_bytes(PNG + b"\0" * MOST_BYTES)
+    assert_fault(images.parent, "images/bridge.png", "expected at most 1000 kB")
