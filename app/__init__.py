@@ -14,6 +14,7 @@ from app.handouts.printer import Printer
 from app.library.commands import library_commands
 from app.library.loading import load_library
 from app.library.sequence_file import MAX_FILE_BYTES
+from app.pictograms.gallery import Gallery
 from app.services.checking import Checks
 from app.storage.commands import database_commands
 from app.storage.database import Database
@@ -28,6 +29,8 @@ from app.web.handouts.views import bp as handouts
 from app.web.health.views import bp as health
 from app.web.home.views import bp as home
 from app.web.library.views import bp as library
+from app.web.pictures import showing
+from app.web.pictures.views import bp as pictures
 from app.web.sharing.views import bp as sharing
 
 LARGEST_REQUEST = MAX_FILE_BYTES + 64 * 1024  # bytes; a sequence file, in its form, is the largest ever meant
@@ -43,7 +46,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     settings = read_settings({**os.environ, **{name: given.pop(name) for name in SETTINGS if name in given}})
     app = logs.Senline(__name__, static_folder=None, template_folder=ROOT / "templates")
     _configure(app, settings, given)
-    for part in (htmx, logs, errors, times, drawing):
+    for part in (htmx, logs, errors, times, drawing, showing):
         part.init_app(app)
     assets.init_app(app, ROOT / "static")
     security.init_app(app, production=settings.production)
@@ -51,7 +54,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     app.extensions["senline"] = services = _services(settings)
     app.cli.add_command(library_commands)
     app.cli.add_command(database_commands(services.db))
-    for blueprint in (home, library, builder, checks, handouts, sharing, client, health):
+    for blueprint in (home, library, pictures, builder, checks, handouts, sharing, client, health):
         app.register_blueprint(blueprint)
     return app
 
@@ -74,11 +77,13 @@ def _services(settings: Settings) -> Services:
     db = Database(settings.database_url)
     db.migrate()
     library = load_library(settings.library)
+    gallery = Gallery(library)
     return Services(
         db=db,
         library=library,
         checks=Checks(library),
-        printer=Printer(),
+        gallery=gallery,
+        printer=Printer(gallery.on_paper),
         keys=Keys(settings.secret_key, *settings.old_secret_keys),
         clock=lambda: datetime.now(UTC),
         config=settings,

@@ -12,6 +12,7 @@ from pypdf import PdfReader
 
 from app.domain.handout import Handout, handout
 from app.handouts.lettering import Lettering
+from app.handouts.pictures import picture_files
 from app.handouts.printer import FONT_FOLDER, TEMPLATE
 from app.handouts.sheet import Sheet
 from bench.fixed import fixed
@@ -59,8 +60,9 @@ def _setting_ready(ground: Ground, steps: int) -> Callable[[], float]:
 
     def once() -> float:
         handout = _handout(ground, steps, next(numbers))
-        data = Sheet(Lettering(FONT_FOLDER).fit, handout.language).data(handout, "")
-        return _milliseconds(lambda: _set(compiler, {"main.typ": template, "sheet.json": data}))
+        pictures = picture_files(handout, ground.services.gallery.on_paper)
+        data = Sheet(Lettering(FONT_FOLDER).fit, handout.language).data(handout, "", pictures.names)
+        return _milliseconds(lambda: _set(compiler, {"main.typ": template, "sheet.json": data, **pictures.files}))
 
     return once
 

@@ -11,6 +11,7 @@ from app.domain import wording
 from app.domain.care import Care, cares, turning
 from app.domain.cautions import SafetyNote, no_go, safety_note
 from app.domain.checks.plan import Plan
+from app.domain.describing import Shown, shown
 from app.domain.library import Library, Light, RedFlag
 from app.domain.props import gathered
 from app.domain.sequence import Block, BlockKind, Paper, Sequence, Step
@@ -42,6 +43,7 @@ class HandoutStep:
     receiver_cue: str
     note: str
     safety: SafetyNote | None
+    picture: Shown | None = None
     care: tuple[str, ...] = ()  # what this client's plan asks for here, beyond the technique's own caution
 
 
@@ -214,6 +216,7 @@ def _step(step: Step, number: int, library: Library, care: tuple[str, ...]) -> H
         receiver_cue=technique.receiver_cue,
         note=step.note,
         safety=safety if safety.text else None,
+        picture=shown(technique, step),
         care=care,
     )
 

@@ -8,6 +8,7 @@ from typing import Any
 from app.domain.handout import Handout
 from app.handouts.engine import Engine, EngineFailed, PrinterBusy
 from app.handouts.lettering import Lettering
+from app.handouts.pictures import Pictured, picture_files
 from app.handouts.sheet import Sheet
 
 __all__ = ["Printer", "PrinterBusy"]
@@ -19,9 +20,20 @@ log = logging.getLogger(__name__)
 
 
 class Printer:
-    """Prints handouts. One a process, shared by its threads; cheap to make, as all work waits for the first sheet."""
+    """Prints handouts. One a process, shared by its threads; cheap to make, as all work waits for the first sheet.
 
-    def __init__(self, font_folder: Path = FONT_FOLDER, *, compilers: int = 2, patience: float = 10.0) -> None:
+    `pictured` returns the picture of a step.
+    """
+
+    def __init__(
+        self,
+        pictured: Pictured,
+        font_folder: Path = FONT_FOLDER,
+        *,
+        compilers: int = 2,
+        patience: float = 10.0,
+    ) -> None:
+        self._pictured = pictured
         self._font_folder = font_folder
         self._engine = Engine(font_folder, compilers=compilers, patience=patience)
 
@@ -48,4 +60,6 @@ class Printer:
 
     def _files(self, handout: Handout, link: str) -> dict[str, bytes]:
         sheet = Sheet(Lettering(self._font_folder).fit, handout.language)
-        return {"main.typ": TEMPLATE.read_bytes(), "sheet.json": sheet.data(handout, link)}
+        pictures = picture_files(handout, self._pictured)
+        data = sheet.data(handout, link, pictures.names)
+        return {"main.typ": TEMPLATE.read_bytes(), "sheet.json": data, **pictures.files}

@@ -1,11 +1,12 @@
 """A handout as the data that sheet.typ sets: every string fitted to the fonts and split by language."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from app.domain import wording
+from app.domain.describing import Shown
 from app.domain.handout import Handout, HandoutPart, HandoutStep, Warning
 from app.handouts.languages import runs
 from app.handouts.lettering import clusters
@@ -27,8 +28,11 @@ class Sheet:
     fit: Callable[[str], str]
     language: str
 
-    def data(self, handout: Handout, link: str) -> bytes:
-        """Return the whole sheet as JSON; `link` is the shared page, "" where there is none."""
+    def data(self, handout: Handout, link: str, pictures: Mapping[Shown, str]) -> bytes:
+        """Return the whole sheet as JSON; `link` is the shared page, "" where there is none.
+
+        `pictures` names the file of each picture.
+        """
         title = self.fit(handout.title) or "Untitled"
         return json.dumps(
             {
@@ -44,7 +48,7 @@ class Sheet:
                 "prepare": self.line(" · ".join(handout.prepare)),
                 "no_go": self.lines(handout.no_go),
                 "throughout": [(care.where, self.line(care.text)) for care in handout.throughout],
-                "parts": [self._part(part) for part in handout.parts],
+                "parts": [self._part(part, pictures) for part in handout.parts],
                 "stop_signs": self.lines(handout.stop_signs),
                 "lights": [
                     (light.colour.capitalize(), self.line(light.when), self.line(light.do))
@@ -75,18 +79,20 @@ class Sheet:
             "width": max(_NARROWEST, sum(len(text) + _LINE_END for text in (warning.advice, *warning.signs))),
         }
 
-    def _part(self, part: HandoutPart) -> Json:
+    def _part(self, part: HandoutPart, pictures: Mapping[Shown, str]) -> Json:
         return {
             "kind": part.kind.value,
             "title": self.line(part.title) or [(self.language, "Untitled")],
             "summary": self.line(part.summary),
-            "steps": [self._step(step) for step in part.steps],
+            "steps": [self._step(step, pictures) for step in part.steps],
         }
 
-    def _step(self, step: HandoutStep) -> Json:
+    def _step(self, step: HandoutStep, pictures: Mapping[Shown, str]) -> Json:
         cues = (("Giver", step.giver_cue), (step.receiver, step.receiver_cue))
         return {
             "number": str(step.number),
+            "picture": pictures[step.picture] if step.picture else "",
+            "shows": self.fit(step.picture.words) if step.picture else "",
             "name": self.line(step.name),
             "thai": [("th", step.thai_name), (self.language, f" {step.thai_roman}")] if step.thai_name else [],
             "minutes": self.line(" · ".join(step.dose[:1])),

@@ -10,6 +10,7 @@ from flask import current_app
 from app.config import Settings
 from app.domain.library import Library
 from app.handouts.printer import Printer
+from app.pictograms.gallery import Gallery
 from app.services.checking import Checks
 from app.storage.database import Database
 from app.storage.sealing import Keys
@@ -22,6 +23,7 @@ class Services:
     db: Database
     library: Library
     checks: Checks
+    gallery: Gallery
     printer: Printer
     keys: Keys
     clock: Callable[[], datetime]

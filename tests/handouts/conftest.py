@@ -3,8 +3,9 @@
 import pytest
 
 from app.handouts.printer import Printer
+from tests.handouts.plans import PICTURED
 
 
 @pytest.fixture(scope="session")
 def printer() -> Printer:
-    return Printer()
+    return Printer(PICTURED)

@@ -17,8 +17,10 @@ from app.domain.library import Library
 from app.domain.sequence import Block, BlockKind, Paper, Sequence, Step
 from app.domain.technique import Roles
 from app.library.loading import load_library
+from app.pictograms.gallery import Gallery
 
 LIBRARY: Library = load_library()
+PICTURED = Gallery(LIBRARY).on_paper
 LINK = "https://senline.example/s/kJ3vVYb0Vt8G0mB5Zy0Wm3o3q1hQ2nUeX4rT7sAaBbC"
 DAY = date(2026, 11, 22)
 

@@ -21,6 +21,7 @@ from app.handouts.engine import EngineFailed
 from app.handouts.printer import Printer, PrinterBusy
 from tests.handouts.plans import (
     LINK,
+    PICTURED,
     even,
     fonts,
     lines,
@@ -211,7 +212,7 @@ def test_title_author_and_date_are_in_the_metadata(pdf: bytes) -> None:
 
 
 def test_the_same_handout_gives_the_same_bytes(pdf: bytes) -> None:
-    assert Printer().pdf(plan(12, made_for="Anna B.", made_by="Lek T."), link=LINK) == pdf
+    assert Printer(PICTURED).pdf(plan(12, made_for="Anna B.", made_by="Lek T."), link=LINK) == pdf
 
 
 def test_an_edit_gives_other_bytes(printer: Printer, pdf: bytes) -> None:
@@ -299,7 +300,7 @@ def test_the_pages_are_those_of_the_pdf(printer: Printer, pdf: bytes) -> None:
 def test_page_pictures_hold_no_script_and_refer_to_nothing_outside(printer: Printer) -> None:
     typed = "javascript:alert(1) https://evil.example/ <script>alert(1)</script>"
     for page in printer.pages(plan(3, title=typed[:100], notes=(typed,)), link=LINK):
-        for element in ElementTree.fromstring(page).iter():  # noqa: S314 - our own drawing
+        for element in ElementTree.fromstring(page).iter():
             assert element.tag.rpartition("}")[2] in {
                 "svg",
                 "g",
@@ -327,14 +328,14 @@ def test_a_sheet_the_standard_refuses_is_printed_without_it(
 
 
 def test_a_busy_printer_says_so(printer: Printer) -> None:
-    busy = Printer(compilers=1, patience=0.05)
+    busy = Printer(PICTURED, compilers=1, patience=0.05)
     with busy._engine._slot(), pytest.raises(PrinterBusy):
         busy.pdf(plan(1))
     assert busy.pdf(plan(1)).startswith(b"%PDF")
 
 
 def test_after_a_failure_the_next_sheet_prints() -> None:
-    lone = Printer(compilers=1)
+    lone = Printer(PICTURED, compilers=1)
     with pytest.raises(EngineFailed):
         lone._engine.compile({"main.typ": b"#panic()"}, format="pdf")
     assert lone.pdf(plan(1)).startswith(b"%PDF")
@@ -363,8 +364,8 @@ def test_the_engine_reads_no_file_and_fetches_nothing(printer: Printer) -> None:
 
 def test_a_printer_made_before_a_fork_prints_in_the_child() -> None:
     code = (
-        "import os, sys; from app.handouts.printer import Printer; from tests.handouts.plans import plan\n"
-        "it, sheet = Printer(), plan(1); child = os.fork()\n"
+        "import os, sys; from app.handouts.printer import Printer; from tests.handouts.plans import PICTURED, plan\n"
+        "it, sheet = Printer(PICTURED), plan(1); child = os.fork()\n"
         "if child == 0: os._exit(0 if it.pdf(sheet)[:4] == b'%PDF' else 1)\n"
         "sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))"
     )

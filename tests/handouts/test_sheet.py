@@ -4,12 +4,15 @@ import json
 from dataclasses import replace
 from typing import Any
 
+from app.handouts.pictures import picture_files
 from app.handouts.sheet import Sheet, shortened
 from tests.handouts.plans import LINK, plan
 
 
 def data(*args: Any, link: str = "", **heading: Any) -> Any:
-    return json.loads(Sheet(str.upper, "en").data(plan(*args, **heading), link))
+    handout = plan(*args, **heading)
+    names = picture_files(handout, lambda _: ("svg", b"")).names
+    return json.loads(Sheet(str.upper, "en").data(handout, link, names))
 
 
 def test_every_text_passes_through_the_fitting() -> None:
@@ -17,6 +20,12 @@ def test_every_text_passes_through_the_fitting() -> None:
     assert sheet["title"] == [["en", "EVENING ROUTINE"]]
     assert sheet["made"][0] == [["en", "MADE FOR ANNA"]]
     assert sheet["parts"][0]["steps"][0]["note"] == [[["en", "SOFT"]]]
+
+
+def test_a_step_names_its_picture_and_what_it_shows() -> None:
+    (step,) = data(1)["parts"][0]["steps"]
+    assert step["picture"] == "pictures/1.svg"
+    assert step["shows"].endswith(".")
 
 
 def test_a_long_step_is_marked_for_measuring() -> None:
@@ -31,7 +40,7 @@ def test_the_code_is_there_only_with_a_link() -> None:
 
 def test_a_handout_without_warnings_or_sources_still_has_its_data() -> None:
     bare = replace(plan(1), warnings=(), sources=(), prepare=(), lead="", parts=())
-    sheet = json.loads(Sheet(str, "en").data(bare, ""))
+    sheet = json.loads(Sheet(str, "en").data(bare, "", {}))
     assert (sheet["warnings"], sheet["sources"], sheet["prepare"], sheet["lead"], sheet["parts"]) == (
         [],
         [],

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from app.domain import wording
 from app.domain.cautions import built_in_caution, safety_note
+from app.domain.describing import Shown, shown
 from app.domain.edits import STEP_FIELDS
 from app.domain.library import Library
 from app.domain.sequence import Step
@@ -26,6 +27,7 @@ class StepScreen:
     side_text: str  # how the sides are done where there is no choice
     caution: str  # the library's
     own_caution: bool  # whether the therapist has written another
+    shown: Shown | None  # its picture
     marks: tuple[Mark, ...]  # what the checks say of it
     first: bool  # cannot move up
     last: bool  # cannot move down
@@ -61,6 +63,7 @@ def step_screen(
         side_text="" if technique.takes_side else wording.side(step, technique),
         caution=built_in_caution(technique),
         own_caution=note.own,
+        shown=shown(technique, step),
         marks=marks,
         first=first,
         last=last,

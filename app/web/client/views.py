@@ -10,6 +10,7 @@ from flask import Blueprint, Response, abort, render_template, request
 
 from app.services import sharing
 from app.storage.shares import Opened
+from app.web.compressed import compressed
 from app.web.current import services
 from app.web.handouts.sheets import handout_of, pdf_answer
 from app.web.security import csrf
@@ -22,7 +23,7 @@ bp = Blueprint("client", __name__, url_prefix="/s/<token>")
 def show_page(token: str) -> Response:
     """Show the newest version of what a link leads to."""
     opened = _open(token)
-    return Response(_page(opened.sequence_id, opened.number, token), mimetype="text/html")
+    return compressed(_page(opened.sequence_id, opened.number, token), "text/html")
 
 
 @bp.get("/handout.pdf")

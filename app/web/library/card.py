@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from app.domain import wording
 from app.domain.cautions import built_in_caution, no_go
 from app.domain.checks.reaching import Reach, reaches
+from app.domain.describing import Shown, shown
 from app.domain.library import Library, Source
 from app.domain.technique import Dose, Per, Position, Sides, Skill, Technique
 
@@ -46,6 +47,7 @@ class Card:
     thai_status: str
     evidence: str
     sources: tuple[Source, ...]
+    shown: Shown | None
 
 
 def card(technique: Technique, library: Library) -> Card:
@@ -58,6 +60,7 @@ def card(technique: Technique, library: Library) -> Card:
         thai_status=_THAI[technique.thai.status] if technique.thai else "",
         evidence=library.evidence[technique.evidence],
         sources=tuple(library.sources[source] for source in technique.sources),
+        shown=shown(technique),
     )
 
 

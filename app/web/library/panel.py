@@ -6,6 +6,7 @@ from typing import Any
 
 from app.domain import wording
 from app.domain.checks.suiting import NOTHING_AGAINST, Suit, suit
+from app.domain.describing import Shown, shown
 from app.domain.library import Library, frozen
 from app.domain.search import FACETS, Filters, Found, search
 from app.domain.sequence import Sequence
@@ -56,6 +57,11 @@ class Item:
     technique: Technique
     meta: str
     suit: Suit  # what speaks against it for the client at hand
+
+    @property
+    def shown(self) -> Shown | None:
+        """Its picture."""
+        return shown(self.technique)
 
 
 def panel_context(

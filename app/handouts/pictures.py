@@ -1,0 +1,29 @@
+"""The pictures of a handout as files beside the sheet: each once, however many steps show it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from app.domain.describing import Shown
+from app.domain.handout import Handout
+
+Pictured = Callable[[Shown], tuple[str, bytes]]  # the end of a picture's file name, and what the file holds
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFiles:
+    """The files, and by what name the sheet calls each picture."""
+
+    names: Mapping[Shown, str]
+    files: Mapping[str, bytes]
+
+
+def picture_files(handout: Handout, pictured: Pictured) -> PictureFiles:
+    """Return the pictures of every step of `handout`."""
+    names: dict[Shown, str] = {}
+    files: dict[str, bytes] = {}
+    for shown in (step.picture for part in handout.parts for step in part.steps if step.picture):
+        if shown not in names:
+            ending, content = pictured(shown)
+            names[shown] = f"pictures/{len(names) + 1}.{ending}"
+            files[names[shown]] = content
+    return PictureFiles(names, files)

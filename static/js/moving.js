@@ -1,0 +1,68 @@
+// On the client's page each picture that is in sight moves slowly between its two poses. One button pauses them all.
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
+const EASE = { calcMode: "spline", keyTimes: "0;.5;1", keySplines: ".4 0 .6 1;.4 0 .6 1", repeatCount: "indefinite" };
+const pictures = [...document.querySelectorAll(".picture[data-moves]")];
+const inSight = new Set();
+let playing = !calm.matches;
+
+const svgIn = (picture) => picture.querySelector(".picture-drawing > svg");
+
+// The second pose is in the drawing; the movement is made only for pictures that somebody sees.
+const animate = (svg) => {
+  for (const path of svg.querySelectorAll("[data-then]")) {
+    const here = path.getAttribute("d");
+    const movement = document.createElementNS(svg.namespaceURI, "animate");
+    const settings = { ...EASE, attributeName: "d", dur: `${svg.dataset.seconds}s`, values: `${here};${path.dataset.then};${here}` };
+    for (const [name, value] of Object.entries(settings)) movement.setAttribute(name, value);
+    path.append(movement);
+  }
+};
+
+const show = (picture) => {
+  const svg = svgIn(picture);
+  const moving = playing && inSight.has(picture);
+  if (moving && !svg.querySelector("animate")) {
+    svg.setCurrentTime(0);
+    animate(svg);
+  }
+  if (moving) svg.unpauseAnimations();
+  else svg.pauseAnimations();
+  picture.classList.toggle("is-moving", moving || svg.getCurrentTime() > 0 && Boolean(svg.querySelector("animate")));
+};
+
+const BUTTON = `<svg viewBox="0 0 28 28" aria-hidden="true"><circle cx="14" cy="14" r="13"/><path/></svg>`;
+const PLAY = "M11 8.5l9 5.5-9 5.5z";
+const PAUSE = "M10 9h3v10h-3zM15.5 9h3v10h-3z";
+
+const label = (button) => {
+  button.setAttribute("aria-label", playing ? "Pause the pictures" : "Let the pictures move");
+  button.querySelector("path").setAttribute("d", playing ? PAUSE : PLAY);
+};
+
+const set = (now) => {
+  playing = now;
+  for (const picture of pictures) {
+    label(picture.querySelector(".picture-button"));
+    show(picture);
+  }
+};
+
+const observer = new IntersectionObserver((entries) => {
+  for (const { target, isIntersecting } of entries) {
+    if (isIntersecting) inSight.add(target);
+    else inSight.delete(target);
+    show(target);
+  }
+});
+
+for (const picture of pictures) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "picture-button";
+  button.innerHTML = BUTTON;
+  button.addEventListener("click", () => set(!playing));
+  picture.append(button);
+  label(button);
+  observer.observe(picture);
+}
+calm.addEventListener("change", () => set(!calm.matches));
