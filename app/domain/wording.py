@@ -1,7 +1,7 @@
 """Figures in words, the same on screen, on the client's page and on paper."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 from app.domain.sequence import Step
 from app.domain.sides import Side
@@ -64,3 +64,8 @@ def dose(step: Step, technique: Technique) -> tuple[str, ...]:
 def day(value: date) -> str:
     """Return a date with its month in words, whatever the machine's locale: "22 November 2026"."""
     return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+
+def moment(value: datetime) -> str:
+    """Return a date and time of day, in the zone it is given in: "22 November, 14:02"."""
+    return f"{value.day} {_MONTHS[value.month - 1]}, {value:%H:%M}"

@@ -4,10 +4,14 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from app.domain.share import DEFAULT_DAYS, Share, expiry, is_open
+from sqlalchemy import Connection
+
+from app.domain.errors import BadValue
+from app.domain.passcode import new_passcode
+from app.domain.share import DEFAULT_DAYS, Share, Version, expiry, is_open, link_name
 from app.services import owning
 from app.services.errors import NotFound
-from app.storage import revisions, shares
+from app.storage import passcodes, revisions, shares
 from app.storage.database import Database
 from app.storage.ids import is_id, new_id
 from app.storage.revisions import Revision
@@ -16,11 +20,24 @@ from app.storage.shares import Opened
 
 MARK_EVERY = timedelta(minutes=1)  # a client who reloads costs no more writes than this
 
+_SHOWN = ("id", "name", "created_at", "expires_at", "revoked_at", "last_opened_at", "opens", "wrong_tries")
+
 
 def share(
-    db: Database, keys: Keys, workspace: str, sequence_id: str, *, now: datetime, days: int | None = DEFAULT_DAYS
+    db: Database,
+    keys: Keys,
+    workspace: str,
+    sequence_id: str,
+    *,
+    now: datetime,
+    days: int | None = DEFAULT_DAYS,
+    name: str = "",
+    passcode: str = "",
 ) -> Share:
-    """Make a link to a sequence that works for `days`, or without end with None. Raise NotFound, BadValue."""
+    """Make a link to a sequence that works for `days`, or without end with None; a passcode of "" is none.
+
+    Raise NotFound, or BadValue: then there is no link at all, least of all one that opens without its passcode.
+    """
     token = shares.new_token()
     row = {
         "id": new_id(),
@@ -31,6 +48,12 @@ def share(
         "expires_at": expiry(now, days),
         "revoked_at": None,
         "last_opened_at": None,
+        "name": link_name(name),
+        "passcode_hash": passcodes.hash_passcode(new_passcode(passcode)) if passcode else None,
+        "wrong_tries": 0,
+        "wait_until": None,
+        "opens": 0,
+        "frozen_number": None,
     }
     with db.write() as connection:
         owning.require(connection, workspace, sequence_id)
@@ -58,6 +81,23 @@ def set_expiry(
     _change(db, workspace, sequence_id, share_id, expires_at=expiry(now, days))
 
 
+def rename(db: Database, workspace: str, sequence_id: str, share_id: str, name: str) -> None:
+    """Call a link by another name, "" for none. Raise NotFound, BadValue."""
+    _change(db, workspace, sequence_id, share_id, name=link_name(name))
+
+
+def freeze(db: Database, workspace: str, sequence_id: str, share_id: str, number: int | None) -> None:
+    """Let a link show one version that passed the checks, and no other; with None the newest that passed.
+
+    Raise NotFound, or BadValue for a version that did not pass.
+    """
+    with db.write() as connection:
+        owning.require(connection, workspace, sequence_id)
+        if number is not None and not shares.has_passed(connection, sequence_id, number):
+            raise BadValue("version", "Choose a version that passed the checks.")
+        _set(connection, sequence_id, share_id, frozen_number=number)
+
+
 def open_link(db: Database, token: str, now: datetime) -> Opened | None:
     """Return what a token leads to, or None when there is no such link or it works no more. One query."""
     opened = shares.find(db, token)
@@ -71,31 +111,37 @@ def shown(db: Database, sequence_id: str, number: int) -> Revision:
     return owning.found(revisions.settled(db, sequence_id, number))
 
 
-def shown_at(db: Database, workspace: str, sequence_id: str) -> datetime | None:
-    """Return when the version was saved that the links of a sequence show, None when none passed. Raise NotFound."""
+def newest(db: Database, workspace: str, sequence_id: str) -> Version | None:
+    """Return the version that links show unless they are frozen, None when none passed. Raise NotFound."""
     with db.read() as connection:
         owning.require(connection, workspace, sequence_id)
-        return shares.shown_at(connection, sequence_id)
+        return shares.newest(connection, sequence_id)
 
 
-def mark_opened(db: Database, token: str, now: datetime) -> bool:
-    """Write down that a client has the page before her, at most once a minute; return whether the link works."""
-    opened = open_link(db, token, now)
-    if opened is None:
-        return False
+def mark_opened(db: Database, opened: Opened, now: datetime) -> None:
+    """Count that a client has the page before her; what follows within a minute, a reload above all, is the same."""
     if opened.last_opened_at is None or now - opened.last_opened_at >= MARK_EVERY:
         with db.write() as connection:
             shares.mark_opened(connection, opened.share_id, now, every=MARK_EVERY)
-    return True
 
 
-def _change(db: Database, workspace: str, sequence_id: str, share_id: str, **values: datetime | None) -> None:
+def _change(db: Database, workspace: str, sequence_id: str, share_id: str, **values: datetime | str | None) -> None:
     with db.write() as connection:
         owning.require(connection, workspace, sequence_id)
-        if not (is_id(share_id) and shares.change(connection, sequence_id, share_id, **values)):
-            raise NotFound
+        _set(connection, sequence_id, share_id, **values)
+
+
+def _set(connection: Connection, sequence_id: str, share_id: str, **values: datetime | str | int | None) -> None:
+    if not (is_id(share_id) and shares.change(connection, sequence_id, share_id, **values)):
+        raise NotFound
 
 
 def _share(keys: Keys, row: Mapping[str, Any]) -> Share:
-    shown = {key: row[key] for key in ("id", "created_at", "expires_at", "revoked_at", "last_opened_at")}
-    return Share(token=keys.unseal(row["token_sealed"]), **shown)
+    shown = {key: row[key] for key in _SHOWN}
+    number = row["frozen_number"]
+    return Share(
+        token=keys.unseal(row["token_sealed"]),
+        is_protected=row["passcode_hash"] is not None,
+        frozen=None if number is None else Version(number, row["frozen_made_at"]),
+        **shown,
+    )

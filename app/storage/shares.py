@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, func, insert, or_, select, update
 
+from app.domain.share import Version
 from app.storage.database import Database
 from app.storage.tables import revisions, shares
 from app.storage.times import as_utc
@@ -16,7 +17,7 @@ from app.storage.times import as_utc
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What a token leads to: a link and the newest revision behind it that passed the checks."""
+    """What a token leads to: a link, and the revision it shows: the one it is frozen at, or the newest that passed."""
 
     share_id: str
     sequence_id: str
@@ -25,7 +26,15 @@ class Opened:
     expires_at: datetime | None
     revoked_at: datetime | None
     last_opened_at: datetime | None
+    wait_until: datetime | None  # no passcode is tried before
+    passcode_hash: str | None  # None: it asks for none
 
+
+_MOST = 2**31 - 1  # what an integer column holds
+
+# A range, which the primary key answers: with "frozen is null or …" every version since would be read.
+_frozen = shares.c.frozen_number
+_shown_by_link = revisions.c.number.between(func.coalesce(_frozen, 1), func.coalesce(_frozen, _MOST))
 
 _BY_TOKEN = (
     select(
@@ -36,15 +45,17 @@ _BY_TOKEN = (
         shares.c.expires_at,
         shares.c.revoked_at,
         shares.c.last_opened_at,
+        shares.c.wait_until,
+        shares.c.passcode_hash,
     )
     .join(revisions, revisions.c.sequence_id == shares.c.sequence_id)
-    .where(shares.c.token_hash == bindparam("token_hash"), revisions.c.passed)
+    .where(shares.c.token_hash == bindparam("token_hash"), revisions.c.passed, _shown_by_link)
     .order_by(revisions.c.number.desc())
     .limit(1)
 )
 
-_SHOWN = (
-    select(revisions.c.made_at)
+_NEWEST = (
+    select(revisions.c.number, revisions.c.made_at)
     .where(revisions.c.sequence_id == bindparam("sequence"), revisions.c.passed)
     .order_by(revisions.c.number.desc())
     .limit(1)
@@ -66,13 +77,20 @@ def find(db: Database, token: str) -> Opened | None:
     row = db.first(_BY_TOKEN, token_hash=hash_token(token))
     if row is None:
         return None
-    share_id, sequence_id, number, *times = row
-    return Opened(share_id, sequence_id, number, *map(as_utc, times))  # type: ignore[arg-type]
+    share_id, sequence_id, number, *times, passcode_hash = row
+    return Opened(share_id, sequence_id, number, *map(as_utc, times), passcode_hash)  # type: ignore[arg-type,call-arg]
 
 
-def shown_at(connection: Connection, sequence_id: str) -> datetime | None:
-    """Return when the revision was saved that the links of a sequence show, None when none has passed."""
-    return connection.execute(_SHOWN, {"sequence": sequence_id}).scalar_one_or_none()
+def newest(connection: Connection, sequence_id: str) -> Version | None:
+    """Return the version that links of a sequence show unless they are frozen, None when none has passed."""
+    row = connection.execute(_NEWEST, {"sequence": sequence_id}).first()
+    return Version(*row) if row else None
+
+
+def has_passed(connection: Connection, sequence_id: str, number: int) -> bool:
+    """Whether a sequence has a revision of this number that passed the checks."""
+    this = (revisions.c.sequence_id == sequence_id, revisions.c.number == number, revisions.c.passed)
+    return number <= _MOST and connection.execute(select(revisions.c.number).where(*this)).first() is not None
 
 
 def add(connection: Connection, row: Mapping[str, Any]) -> None:
@@ -81,18 +99,25 @@ def add(connection: Connection, row: Mapping[str, Any]) -> None:
 
 
 def of(connection: Connection, sequence_id: str) -> tuple[Mapping[str, Any], ...]:
-    """Return the rows of all links of a sequence, newest first."""
-    rows = select(shares).where(shares.c.sequence_id == sequence_id).order_by(shares.c.created_at.desc(), shares.c.id)
+    """Return the rows of all links of a sequence, newest first, with `frozen_made_at` of the version each stays at."""
+    frozen = and_(revisions.c.sequence_id == shares.c.sequence_id, revisions.c.number == _frozen)
+    rows = (
+        select(shares, revisions.c.made_at.label("frozen_made_at"))
+        .outerjoin(revisions, frozen)
+        .where(shares.c.sequence_id == sequence_id)
+        .order_by(shares.c.created_at.desc(), shares.c.id)
+    )
     return tuple(dict(row) for row in connection.execute(rows).mappings())
 
 
-def change(connection: Connection, sequence_id: str, share_id: str, **values: datetime | None) -> bool:
+def change(connection: Connection, sequence_id: str, share_id: str, **values: datetime | str | int | None) -> bool:
     """Give columns of a link new values; return whether the sequence has such a link."""
     this = (shares.c.id == share_id, shares.c.sequence_id == sequence_id)
     return connection.execute(update(shares).where(*this).values(values)).rowcount == 1
 
 
 def mark_opened(connection: Connection, share_id: str, now: datetime, *, every: timedelta) -> None:
-    """Write down that a link was opened, unless that was done less than `every` ago."""
+    """Count that a link was opened, unless that was done less than `every` ago."""
     due = or_(shares.c.last_opened_at.is_(None), shares.c.last_opened_at <= now - every)
-    connection.execute(update(shares).where(shares.c.id == share_id, due).values(last_opened_at=now))
+    counted = {"last_opened_at": now, "opens": shares.c.opens + 1}
+    connection.execute(update(shares).where(shares.c.id == share_id, due).values(counted))

@@ -1,4 +1,4 @@
-"""The tables. A workspace owns sequences; a sequence is its revisions; links open its latest one."""
+"""The tables. A workspace owns sequences; a sequence is its revisions; a link opens one of them."""
 
 from sqlalchemy import (
     Boolean,
@@ -77,5 +77,11 @@ shares = Table(
     Column("expires_at", UtcTime),  # null: never
     Column("revoked_at", UtcTime),
     Column("last_opened_at", UtcTime),
+    Column("name", Text, nullable=False),
+    Column("passcode_hash", Text),  # null: it asks for none
+    Column("wrong_tries", Integer, nullable=False),  # passcodes in a row that were not the right one
+    Column("wait_until", UtcTime),  # no passcode is tried before
+    Column("opens", Integer, nullable=False),
+    Column("frozen_number", Integer),  # the one revision it shows; null: the newest that passed
     Index(None, "sequence_id"),
 )

@@ -11,6 +11,7 @@ from app.domain.checks import check
 from app.domain.client import Answer, Audience, Client, ClientCondition
 from app.domain.merging import Edit
 from app.domain.sequence import Acceptance, Sequence
+from app.domain.share import Version
 from app.library.loading import load_library
 from app.services import editing, sequences, sharing
 from app.services.checking import Checks
@@ -183,7 +184,7 @@ def test_a_link_leads_to_the_newest_version_that_passed(
         edit(base=number, edit=change, now=NOW + number * SECOND)
         opened = sharing.open_link(db, token, NOW)
         assert opened
-        assert opened.made_at == sharing.shown_at(db, workspace, plan)
+        assert Version(opened.number, opened.made_at) == sharing.newest(db, workspace, plan)
         assert sharing.shown(db, plan, opened.number).passed is True
         shown.append(opened.number)
     assert shown == [2, 2, 2, 5, 6]
@@ -193,26 +194,25 @@ def test_a_link_leads_to_the_newest_version_that_passed(
 def test_the_time_of_what_is_shown_is_when_that_version_was_saved(
     db: Database, workspace: str, plan: str, edit: partial[Revision]
 ) -> None:
-    assert sharing.shown_at(db, workspace, plan) == NOW
+    assert sharing.newest(db, workspace, plan) == Version(1, NOW)
     edit(base=1, edit=hold, now=NOW + SECOND)
-    assert sharing.shown_at(db, workspace, plan) == NOW
+    assert sharing.newest(db, workspace, plan) == Version(1, NOW)
     editing.undo(db, workspace, plan, base=2, now=NOW + 2 * SECOND)
-    assert sharing.shown_at(db, workspace, plan) == NOW + 2 * SECOND
+    assert sharing.newest(db, workspace, plan) == Version(3, NOW + 2 * SECOND)
 
 
 def test_a_link_to_a_plan_that_never_passed_leads_nowhere(db: Database, workspace: str) -> None:
     plan = sequences.import_sequence(db, workspace, HELD, NOW, passed=False)
     token = str(sharing.share(db, KEYS, workspace, plan, now=NOW).token)
     assert sharing.open_link(db, token, NOW) is None
-    assert sharing.mark_opened(db, token, NOW) is False
-    assert sharing.shown_at(db, workspace, plan) is None
+    assert sharing.newest(db, workspace, plan) is None
     editing.edit(db, workspace, plan, base=1, edit=release, passes=yes, now=NOW)
     assert sharing.open_link(db, token, NOW) is not None
 
 
 def test_a_stranger_is_not_told_what_a_plan_shows(db: Database, plan: str) -> None:
     with pytest.raises(NotFound):
-        sharing.shown_at(db, "somebody else", plan)
+        sharing.newest(db, "somebody else", plan)
 
 
 def test_no_plan_shows_what_another_one_passed_with(
@@ -220,7 +220,7 @@ def test_no_plan_shows_what_another_one_passed_with(
 ) -> None:
     other = sequences.import_sequence(db, workspace, HELD, NOW, passed=False)
     edit(base=1, edit=title("Passed"), now=NOW + SECOND)
-    assert sharing.shown_at(db, workspace, other) is None
+    assert sharing.newest(db, workspace, other) is None
 
 
 def test_every_sequence_that_can_be_started_from_passes(checks: Checks) -> None:

@@ -8,10 +8,12 @@ import pytest
 from sqlalchemy import event
 
 from app.domain.errors import BadValue
+from app.domain.share import Version
 from app.services import editing, sequences, sharing
 from app.services.errors import NotFound
 from app.storage.database import Database
 from app.storage.sealing import Keys
+from app.storage.shares import Opened
 from tests.plans import NOW, SECOND, note, yes
 
 KEYS = Keys("a secret of 32 characters.......")
@@ -24,12 +26,17 @@ def token_of(db: Database, workspace: str, sequence_id: str, days: int | None = 
     return token
 
 
+def opened(db: Database, token: str, seconds: int = 0) -> Opened:
+    found = sharing.open_link(db, token, NOW + seconds * SECOND)
+    assert found is not None
+    return found
+
+
 def test_a_link_leads_to_the_latest_version(db: Database, workspace: str, sequence_id: str) -> None:
     token = token_of(db, workspace, sequence_id)
     editing.edit(db, workspace, sequence_id, base=1, edit=note("new"), passes=yes, now=NOW + SECOND)
-    opened = sharing.open_link(db, token, NOW + SECOND)
-    assert opened is not None
-    assert (opened.sequence_id, opened.number, opened.made_at) == (sequence_id, 2, NOW + SECOND)
+    found = opened(db, token, 1)
+    assert (found.sequence_id, found.number, found.made_at) == (sequence_id, 2, NOW + SECOND)
 
 
 def test_opening_a_link_is_one_query(
@@ -49,7 +56,6 @@ def test_expiry_is_kept_to_the_second(
 ) -> None:
     token = token_of(db, workspace, sequence_id, days)
     assert (sharing.open_link(db, token, NOW + seconds * SECOND) is not None) is works
-    assert sharing.mark_opened(db, token, NOW + seconds * SECOND) is works
 
 
 def test_a_link_works_90_days_when_nothing_is_said(db: Database, workspace: str, sequence_id: str) -> None:
@@ -61,7 +67,6 @@ def test_a_link_works_90_days_when_nothing_is_said(db: Database, workspace: str,
 def test_an_unknown_token_opens_nothing(db: Database, workspace: str, sequence_id: str, token: str) -> None:
     token_of(db, workspace, sequence_id)
     assert sharing.open_link(db, token, NOW) is None
-    assert sharing.mark_opened(db, token, NOW) is False
 
 
 def test_switching_one_link_off_keeps_the_others(db: Database, workspace: str, sequence_id: str) -> None:
@@ -102,6 +107,10 @@ def test_a_link_can_be_changed_only_through_its_own_sequence(db: Database, works
     for share_id, through in ((share.id, other), ("unknown", sequence_id), ("\0", sequence_id)):
         with pytest.raises(NotFound):
             sharing.revoke(db, workspace, through, share_id, NOW)
+        with pytest.raises(NotFound):
+            sharing.rename(db, workspace, through, share_id, "Mine")
+        with pytest.raises(NotFound):
+            sharing.freeze(db, workspace, through, share_id, None)
     assert sharing.open_link(db, str(share.token), NOW) is not None
 
 
@@ -114,32 +123,83 @@ def test_the_therapist_sees_the_token_again_unless_the_secret_is_gone(
     assert (sealed.id, sealed.token) == (share.id, None)
 
 
-def test_reading_a_link_changes_nothing_and_opening_it_is_told_once_a_minute(
+def test_reading_a_link_changes_nothing_and_opening_it_counts_once_a_minute(
     db: Database, workspace: str, sequence_id: str
 ) -> None:
     token = token_of(db, workspace, sequence_id)
 
-    def last_opened() -> object:
-        return sharing.listing(db, KEYS, workspace, sequence_id)[0].last_opened_at
+    def seen() -> tuple[int, object]:
+        share = sharing.listing(db, KEYS, workspace, sequence_id)[0]
+        return share.opens, share.last_opened_at
 
     sharing.open_link(db, token, NOW)
-    assert last_opened() is None
+    assert seen() == (0, None)
     told = []
     for seconds in (0, 30, 59, 60, 119, 200):
-        assert sharing.mark_opened(db, token, NOW + seconds * SECOND)
-        told.append(last_opened())
-    assert told == [NOW + seconds * SECOND for seconds in (0, 0, 0, 60, 60, 200)]
+        sharing.mark_opened(db, opened(db, token, seconds), NOW + seconds * SECOND)
+        told.append(seen())
+    times = [(1, 0), (1, 0), (1, 0), (2, 60), (2, 60), (3, 200)]
+    assert told == [(opens, NOW + seconds * SECOND) for opens, seconds in times]
+
+
+def test_two_who_open_a_link_at_once_count_as_one(db: Database, workspace: str, sequence_id: str) -> None:
+    token = token_of(db, workspace, sequence_id)
+    both = opened(db, token), opened(db, token)
+    for one in both:
+        sharing.mark_opened(db, one, NOW)
+    assert sharing.listing(db, KEYS, workspace, sequence_id)[0].opens == 1
 
 
 def test_opening_again_within_the_minute_does_not_even_ask_to_write(
     db: Database, workspace: str, sequence_id: str
 ) -> None:
     token = token_of(db, workspace, sequence_id)
-    sharing.mark_opened(db, token, NOW)
+    sharing.mark_opened(db, opened(db, token), NOW)
+    again = opened(db, token, 1)
     statements: list[str] = []
     event.listen(db.engine, "before_cursor_execute", lambda *told: statements.append(told[2]))
-    sharing.mark_opened(db, token, NOW + SECOND)
+    sharing.mark_opened(db, again, NOW + SECOND)
     assert statements == []
+
+
+def test_a_link_has_a_name_that_can_be_changed(db: Database, workspace: str, sequence_id: str) -> None:
+    share = sharing.share(db, KEYS, workspace, sequence_id, now=NOW, name="  Ana’s\nphone ")
+    assert share.name == "Ana’s phone"
+    sharing.rename(db, workspace, sequence_id, share.id, "Tablet at home")
+    with pytest.raises(BadValue):
+        sharing.rename(db, workspace, sequence_id, share.id, "x" * 61)
+    assert sharing.listing(db, KEYS, workspace, sequence_id)[0].name == "Tablet at home"
+
+
+def test_a_frozen_link_stays_at_its_version_while_others_follow(db: Database, workspace: str, sequence_id: str) -> None:
+    frozen, following = (sharing.share(db, KEYS, workspace, sequence_id, now=NOW + n * SECOND) for n in range(2))
+    sharing.freeze(db, workspace, sequence_id, frozen.id, 1)
+    for number in (1, 2):
+        edit, now = note(f"version {number + 1}"), NOW + number * SECOND
+        editing.edit(db, workspace, sequence_id, base=number, edit=edit, passes=yes, now=now)
+
+    def numbers() -> list[int]:
+        return [opened(db, str(share.token)).number for share in (frozen, following)]
+
+    assert numbers() == [1, 3]
+    told = {share.id: share.frozen for share in sharing.listing(db, KEYS, workspace, sequence_id)}
+    assert told == {frozen.id: Version(1, NOW), following.id: None}
+    sharing.freeze(db, workspace, sequence_id, frozen.id, 2)
+    assert numbers() == [2, 3]
+    sharing.freeze(db, workspace, sequence_id, frozen.id, None)
+    assert numbers() == [3, 3]
+
+
+@pytest.mark.parametrize("number", [2, 3, 0, -1, 2**31, 10**30])
+def test_a_link_stays_only_at_a_version_that_passed(
+    db: Database, workspace: str, sequence_id: str, number: int
+) -> None:
+    share = sharing.share(db, KEYS, workspace, sequence_id, now=NOW)
+    editing.edit(db, workspace, sequence_id, base=1, edit=note("held"), passes=lambda _: False, now=NOW)
+    with pytest.raises(BadValue):
+        sharing.freeze(db, workspace, sequence_id, share.id, number)
+    assert opened(db, str(share.token)).number == 1
+    assert sharing.listing(db, KEYS, workspace, sequence_id)[0].frozen is None
 
 
 WORKER = """

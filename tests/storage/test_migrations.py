@@ -9,11 +9,14 @@ from alembic.migration import MigrationContext
 from sqlalchemy import inspect
 from sqlalchemy.exc import SQLAlchemyError
 
+from app.domain.share import Version
 from app.services import editing, sequences, sharing, workspaces
 from app.storage.database import Database
 from app.storage.sealing import Keys
 from app.storage.tables import metadata
 from tests.plans import NOW, PLAN, SECOND, title
+
+KEYS = Keys("a secret of 32 characters.......")
 
 WORKER = """
 import sys
@@ -53,7 +56,7 @@ def test_versions_from_before_there_were_checks_count_as_passed(empty_url: str) 
     for number in (1, 2):
         edit, made_at = title(f"Version {number + 1}"), NOW + number * SECOND
         editing.edit(db, workspace, plan, base=number, edit=edit, passes=lambda _: False, now=made_at)
-    token = str(sharing.share(db, Keys("a secret of 32 characters......."), workspace, plan, now=NOW).token)
+    token = str(sharing.share(db, KEYS, workspace, plan, now=NOW).token)
     assert sharing.open_link(db, token, NOW) is None
 
     db.migrate_down("0001")
@@ -68,7 +71,31 @@ def test_versions_from_before_there_were_checks_count_as_passed(empty_url: str) 
     assert opened
     assert (opened.number, opened.made_at) == (3, NOW + 2 * SECOND)
     editing.edit(db, workspace, plan, base=3, edit=title("Held"), passes=lambda _: False, now=NOW)
-    assert sharing.shown_at(db, workspace, plan) == NOW + 2 * SECOND
+    assert sharing.newest(db, workspace, plan) == Version(3, NOW + 2 * SECOND)
+    db.dispose()
+
+
+def test_links_from_before_they_had_names_work_on_and_one_with_a_passcode_is_off_without_it(empty_url: str) -> None:
+    db = Database(empty_url)
+    db.migrate()
+    workspace = workspaces.create(db, NOW)
+    plan = sequences.import_sequence(db, workspace, PLAN, NOW)
+    plain, protected, ended = (
+        sharing.share(db, KEYS, workspace, plan, now=NOW + n * SECOND, name="Ana", passcode=passcode)
+        for n, passcode in enumerate(("", "bamboo", "bamboo"))
+    )
+    sharing.mark_opened(db, sharing.open_link(db, str(plain.token), NOW), NOW)  # type: ignore[arg-type]
+    sharing.revoke(db, workspace, plan, ended.id, NOW)
+
+    db.migrate_down("0002")
+    assert not columns(db, "shares") & {"name", "passcode_hash", "wrong_tries", "wait_until", "opens", "frozen_number"}
+    db.migrate()
+
+    assert [sharing.open_link(db, str(one.token), NOW) is not None for one in (plain, protected)] == [True, False]
+    told = {one.id: one for one in sharing.listing(db, KEYS, workspace, plan)}
+    assert (told[plain.id].name, told[plain.id].opens, told[plain.id].last_opened_at) == ("", 1, NOW)
+    assert (told[protected.id].opens, told[protected.id].is_protected) == (0, False)
+    assert told[ended.id].revoked_at == NOW
     db.dispose()
 
 

@@ -1,0 +1,61 @@
+"""The passcode of a link: set and taken off by its therapist, tried by whoever opens the link."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from app.domain.passcode import given_passcode, new_passcode
+from app.services import owning
+from app.services.errors import NotFound
+from app.storage import passcodes, shares
+from app.storage.database import Database
+from app.storage.ids import is_id
+from app.storage.shares import Opened
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a try at a passcode came to, and how long the link takes no other."""
+
+    is_right: bool
+    wait: timedelta = timedelta(0)
+
+
+def set_passcode(db: Database, workspace: str, sequence_id: str, share_id: str, passcode: str) -> None:
+    """Give a link a passcode in place of any it had. Raise BadValue, which leaves the old one in force, or NotFound."""
+    kept = new_passcode(passcode)
+    with db.read() as connection:
+        owning.require(connection, workspace, sequence_id)
+    _change(db, workspace, sequence_id, share_id, passcodes.hash_passcode(kept))
+
+
+def remove_passcode(db: Database, workspace: str, sequence_id: str, share_id: str) -> None:
+    """Let a link open without a passcode. Raise NotFound."""
+    _change(db, workspace, sequence_id, share_id, None)
+
+
+def waits(opened: Opened, now: datetime) -> timedelta:
+    """Return how long a link takes no passcode from `now`."""
+    return max(opened.wait_until - now, timedelta(0)) if opened.wait_until else timedelta(0)
+
+
+def try_passcode(db: Database, opened: Opened, passcode: str, now: datetime) -> Answer:
+    """Try a passcode on a link. After too many wrong ones nothing is tried, nor hashed, until the wait is over."""
+    given = given_passcode(passcode)
+    if not given:
+        return Answer(is_right=False, wait=waits(opened, now))
+    with db.write() as connection:
+        taken = passcodes.take_try(connection, opened.share_id, now)
+    # Hashed outside the transaction: it is slow on purpose, and others save meanwhile.
+    if taken.passcode_hash is None or not passcodes.matches(given, taken.passcode_hash):
+        return Answer(is_right=False, wait=taken.wait)
+    with db.write() as connection:
+        passcodes.forget_tries(connection, opened.share_id)
+    return Answer(is_right=True)
+
+
+def _change(db: Database, workspace: str, sequence_id: str, share_id: str, passcode_hash: str | None) -> None:
+    values = {"passcode_hash": passcode_hash, "wrong_tries": 0, "wait_until": None}
+    with db.write() as connection:
+        owning.require(connection, workspace, sequence_id)
+        if not (is_id(share_id) and shares.change(connection, sequence_id, share_id, **values)):
+            raise NotFound

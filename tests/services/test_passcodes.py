@@ -1,0 +1,151 @@
+"""A passcode: set, tried, forgotten, and never in the way of another link."""
+
+import subprocess
+import sys
+from datetime import timedelta
+
+import pytest
+
+from app.domain.errors import BadValue
+from app.domain.share import Share
+from app.services import passcodes, sequences, sharing
+from app.services.errors import NotFound
+from app.services.passcodes import Answer
+from app.storage.database import Database
+from app.storage.sealing import Keys
+from app.storage.shares import Opened
+from tests.plans import NOW, SECOND
+
+KEYS = Keys("a secret of 32 characters.......")
+RIGHT, WRONG = Answer(is_right=True), Answer(is_right=False)
+
+
+@pytest.fixture
+def link(db: Database, workspace: str, sequence_id: str) -> Share:
+    """A link with the passcode "bamboo"."""
+    return sharing.share(db, KEYS, workspace, sequence_id, now=NOW, passcode="bamboo")
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Let hashes cost nothing, and return the passcodes that were held against one."""
+    tried: list[str] = []
+    monkeypatch.setattr("app.storage.passcodes.hash_passcode", lambda passcode: f"hash of {passcode}")
+    monkeypatch.setattr(
+        "app.storage.passcodes.matches", lambda given, kept: tried.append(given) or kept == f"hash of {given}"
+    )
+    return tried
+
+
+def opened(db: Database, link: Share) -> Opened:
+    found = sharing.open_link(db, str(link.token), NOW)
+    assert found is not None
+    return found
+
+
+def test_the_right_one_is_right_and_another_is_not(db: Database, link: Share) -> None:
+    found = opened(db, link)
+    assert passcodes.try_passcode(db, found, "willow", NOW) == WRONG
+    assert passcodes.try_passcode(db, found, " bamboo ", NOW) == RIGHT
+
+
+def test_nothing_given_is_wrong_and_no_try(db: Database, quick: list[str], link: Share) -> None:
+    for given in ("", "  ", "x" * 41, "\0") * 3:
+        assert passcodes.try_passcode(db, opened(db, link), given, NOW) == WRONG
+    assert passcodes.try_passcode(db, opened(db, link), "bamboo", NOW) == RIGHT
+    assert quick == ["bamboo"]
+
+
+def test_after_too_many_wrong_ones_even_the_right_one_waits_and_nothing_is_hashed(
+    db: Database, quick: list[str], link: Share
+) -> None:
+    found = opened(db, link)
+    answers = [passcodes.try_passcode(db, found, "willow", NOW) for _ in range(5)]
+    assert answers == [WRONG] * 4 + [Answer(is_right=False, wait=30 * SECOND)]
+    assert passcodes.try_passcode(db, found, "bamboo", NOW + 29 * SECOND) == Answer(is_right=False, wait=SECOND)
+    assert len(quick) == 5
+    assert passcodes.waits(opened(db, link), NOW + 10 * SECOND) == 20 * SECOND
+    assert passcodes.try_passcode(db, found, "bamboo", NOW + 30 * SECOND) == RIGHT
+    assert passcodes.waits(opened(db, link), NOW) == timedelta(0)
+    assert [passcodes.try_passcode(db, found, "willow", NOW) for _ in range(4)] == [WRONG] * 4
+
+
+def test_another_link_does_not_wait(
+    db: Database, workspace: str, sequence_id: str, quick: list[str], link: Share
+) -> None:
+    other = sharing.share(db, KEYS, workspace, sequence_id, now=NOW, passcode="willow")
+    for _ in range(9):
+        passcodes.try_passcode(db, opened(db, link), "wrong", NOW)
+    assert passcodes.try_passcode(db, opened(db, other), "willow", NOW) == RIGHT
+
+
+@pytest.mark.parametrize("passcode", ["", "abc", "x" * 41])
+def test_a_refused_new_one_leaves_the_old_one_in_force(
+    db: Database, workspace: str, sequence_id: str, link: Share, passcode: str
+) -> None:
+    before = opened(db, link)
+    with pytest.raises(BadValue):
+        passcodes.set_passcode(db, workspace, sequence_id, link.id, passcode)
+    assert opened(db, link).passcode_hash == before.passcode_hash
+
+
+def test_no_link_is_made_with_one_that_is_refused(db: Database, workspace: str, sequence_id: str) -> None:
+    for passcode in ("abc", " ", "x" * 41):
+        with pytest.raises(BadValue):
+            sharing.share(db, KEYS, workspace, sequence_id, now=NOW, passcode=passcode)
+    assert sharing.listing(db, KEYS, workspace, sequence_id) == ()
+
+
+def test_a_new_one_ends_the_wait_and_the_old_one(
+    db: Database, workspace: str, sequence_id: str, quick: list[str], link: Share
+) -> None:
+    for _ in range(7):
+        passcodes.try_passcode(db, opened(db, link), "wrong", NOW)
+    passcodes.set_passcode(db, workspace, sequence_id, link.id, "willow")
+    assert passcodes.try_passcode(db, opened(db, link), "bamboo", NOW) == WRONG
+    assert passcodes.try_passcode(db, opened(db, link), "willow", NOW) == RIGHT
+
+
+def test_it_can_be_taken_off(db: Database, workspace: str, sequence_id: str, link: Share) -> None:
+    assert sharing.listing(db, KEYS, workspace, sequence_id)[0].is_protected
+    passcodes.remove_passcode(db, workspace, sequence_id, link.id)
+    assert opened(db, link).passcode_hash is None
+    assert not sharing.listing(db, KEYS, workspace, sequence_id)[0].is_protected
+
+
+def test_only_its_therapist_changes_it_and_through_its_own_sequence(
+    db: Database, workspace: str, sequence_id: str, link: Share
+) -> None:
+    before = opened(db, link)
+    other = sequences.create(db, workspace, NOW)
+    for owner, through, share_id in (
+        ("x", sequence_id, link.id),
+        (workspace, other, link.id),
+        (workspace, sequence_id, "x"),
+    ):
+        with pytest.raises(NotFound):
+            passcodes.set_passcode(db, owner, through, share_id, "stolen")
+        with pytest.raises(NotFound):
+            passcodes.remove_passcode(db, owner, through, share_id)
+    assert opened(db, link) == before
+
+
+WORKER = """
+import sys
+from datetime import datetime
+from app.services import passcodes, sharing
+from app.storage.database import Database
+db, now = Database(sys.argv[1]), datetime.fromisoformat(sys.argv[3])
+opened = sharing.open_link(db, sys.argv[2], now)
+print(passcodes.try_passcode(db, opened, "bamboo", now).wait.total_seconds())
+"""
+
+
+def test_another_worker_or_one_that_was_started_anew_waits_too(
+    db: Database, url: str, quick: list[str], link: Share
+) -> None:
+    for _ in range(5):
+        passcodes.try_passcode(db, opened(db, link), "wrong", NOW)
+    command = [sys.executable, "-c", WORKER, url, str(link.token), NOW.isoformat()]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "30.0"

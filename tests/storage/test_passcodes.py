@@ -1,0 +1,92 @@
+"""Passcodes are kept as slow hashes, and no more of them are tried than are allowed."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from app.services import sequences, sharing, workspaces
+from app.storage import passcodes
+from app.storage.database import Database
+from app.storage.sealing import Keys
+from app.storage.tables import metadata
+from tests.plans import NOW, PLAN, SECOND
+
+KEYS = Keys("a secret of 32 characters.......")
+
+
+def protected(db: Database) -> str:
+    """Return the id of a link with a passcode."""
+    workspace = workspaces.create(db, NOW)
+    sequence_id = sequences.import_sequence(db, workspace, PLAN, NOW)
+    return sharing.share(db, KEYS, workspace, sequence_id, now=NOW, passcode="bamboo river").id
+
+
+def take(db: Database, share_id: str, seconds: float = 0) -> passcodes.Try:
+    with db.write() as connection:
+        return passcodes.take_try(connection, share_id, NOW + seconds * SECOND)
+
+
+def test_a_hash_fits_its_passcode_and_no_other() -> None:
+    kept = passcodes.hash_passcode("bamboo")
+    assert passcodes.matches("bamboo", kept)
+    assert not passcodes.matches("Bamboo", kept)
+    assert not passcodes.matches("", kept)
+
+
+def test_equal_passcodes_have_different_hashes_as_slow_as_the_figures_of_owasp() -> None:
+    first, second = (passcodes.hash_passcode("bamboo") for _ in range(2))
+    assert first != second
+    assert first.startswith("scrypt$32768$8$3$")
+
+
+def test_a_hash_that_was_made_with_other_figures_still_fits() -> None:
+    cheap = "scrypt$1024$8$1$MDEyMzQ1Njc4OWFiY2RlZg==$"
+    made = passcodes._scrypt("bamboo", b"0123456789abcdef", 1024, 8, 1)
+    assert passcodes.matches("bamboo", cheap + passcodes.b64encode(made).decode())
+
+
+def test_the_passcode_is_nowhere_in_the_database(db: Database) -> None:
+    protected(db)
+    with db.read() as connection:
+        dump = "\n".join(
+            str(tuple(row)) for table in metadata.tables.values() for row in connection.execute(select(table))
+        )
+    assert "scrypt$" in dump
+    assert "bamboo" not in dump
+
+
+def test_five_tries_then_one_after_each_wait(db: Database) -> None:
+    share_id = protected(db)
+    assert [take(db, share_id).wait.total_seconds() for _ in range(5)] == [0, 0, 0, 0, 30]
+    early = take(db, share_id, 29)
+    assert (early.passcode_hash, early.wait) == (None, SECOND)
+    later = take(db, share_id, 30)
+    assert later.passcode_hash
+    assert later.wait == timedelta(minutes=1)
+    assert take(db, share_id, 89).passcode_hash is None
+
+
+def test_a_try_that_comes_too_early_does_not_make_the_wait_longer(db: Database) -> None:
+    share_id = protected(db)
+    for _ in range(5):
+        take(db, share_id)
+    for second in range(30):
+        assert take(db, share_id, second).passcode_hash is None
+    assert take(db, share_id, 30).passcode_hash
+
+
+def test_who_knew_it_begins_anew(db: Database) -> None:
+    share_id = protected(db)
+    for _ in range(5):
+        take(db, share_id)
+    with db.write() as connection:
+        passcodes.forget_tries(connection, share_id)
+    assert [bool(take(db, share_id).passcode_hash) for _ in range(6)] == [True] * 5 + [False]
+
+
+def test_of_many_tries_at_once_no_more_are_hashed_than_are_allowed(db: Database) -> None:
+    share_id = protected(db)
+    with ThreadPoolExecutor(8) as pool:
+        tries = list(pool.map(lambda _: take(db, share_id), range(40)))
+    assert sum(one.passcode_hash is not None for one in tries) == 5
