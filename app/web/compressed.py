@@ -1,5 +1,6 @@
 """Answers that are compressed once and then kept: a client on a poor network waits for every byte."""
 
+from collections.abc import Callable
 from functools import lru_cache
 from gzip import compress
 
@@ -11,10 +12,19 @@ def compressed(content: bytes, mimetype: str) -> Response:
 
     Only for what holds no secret of one reader beside words of another: else its length could tell.
     """
+    return _answer(content, mimetype, _gzip)
+
+
+def compressed_once(content: bytes, mimetype: str) -> Response:
+    """Return an answer that nobody else will get, compressed like others but not kept."""
+    return _answer(content, mimetype, _gzip.__wrapped__)
+
+
+def _answer(content: bytes, mimetype: str, gzip: Callable[[bytes], bytes]) -> Response:
     answer = Response(content, mimetype=mimetype)
     answer.vary.add("Accept-Encoding")
     if request.accept_encodings["gzip"]:
-        answer.data = _gzip(content)
+        answer.data = gzip(content)
         answer.headers["Content-Encoding"] = "gzip"
     return answer
 

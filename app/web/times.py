@@ -1,17 +1,18 @@
-"""Times as people say them, for templates: `{{ moment | ago }}`, `{{ moment | day }}`."""
+"""Times as people say them, for templates: `{{ made_at | ago }}`, `{{ made_at | day }}`, `{{ made_at | moment }}`."""
 
 from datetime import datetime
 
 from flask import Flask
 
-from app.domain.wording import count, day
+from app.domain.wording import count, day, moment
 from app.web.current import services
 
 
 def init_app(app: Flask) -> None:
-    """Give templates the filters `ago` and `day`."""
+    """Give templates the filters `ago`, `day` and `moment`."""
     app.add_template_filter(lambda moment: ago(moment, services().clock()), "ago")
     app.add_template_filter(day, "day")
+    app.add_template_filter(lambda value: f"{moment(value)} UTC", "moment")
 
 
 def ago(moment: datetime, now: datetime) -> str:

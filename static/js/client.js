@@ -2,7 +2,9 @@
 const tell = () => {
   if (document.visibilityState !== "visible") return;
   document.removeEventListener("visibilitychange", tell);
-  fetch(`${location.pathname}/opened`, { method: "POST", keepalive: true }).catch(() => {});
+  const grant = document.querySelector("[name=grant]")?.value; // of a page behind a passcode
+  const body = grant && new URLSearchParams({ grant });
+  fetch(`${location.pathname}/opened`, { method: "POST", keepalive: true, body }).catch(() => {});
 };
 document.addEventListener("visibilitychange", tell);
 tell();

@@ -14,6 +14,32 @@ document.addEventListener("click", async (event) => {
   }
 });
 
+// "Share…" hands the link to whatever the device sends things with. Where it cannot, the button is not there.
+document.documentElement.classList.toggle("can-share", Boolean(navigator.share));
+
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-send]");
+  if (button === null) return;
+  const link = document.getElementById(button.dataset.send);
+  try {
+    await navigator.share({ title: button.dataset.title, url: link.value });
+  } catch (error) {
+    if (error.name === "AbortError") return; // thought better of it
+    link.closest(".field").querySelector("[data-copied]").textContent = "That did not work. Copy the link instead.";
+  }
+});
+
+// The server knows no time zone: a version's hour is told in the one of whoever looks.
+const date = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long" });
+const time = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
+
+document.addEventListener("htmx:after:swap", () => {
+  for (const option of document.querySelectorAll("#share-panel [data-moment]")) {
+    const moment = new Date(option.dataset.moment);
+    option.textContent = option.textContent.replace(/\d+ \w+, \d\d:\d\d UTC/, `${date.format(moment)}, ${time.format(moment)}`);
+  }
+});
+
 // A button of the panel that is gone after its own press leaves the focus nowhere: it goes to what the panel says.
 document.addEventListener("htmx:after:swap", () => {
   const panel = document.getElementById("share-panel");

@@ -154,6 +154,8 @@ def test_a_token_opens_nothing_but_its_page_and_pdf(client: Browser, link: str, 
         ("client.show_page", "HEAD"),
         ("client.download_pdf", "GET"),
         ("client.download_pdf", "HEAD"),
+        ("client.download_pdf", "POST"),
+        ("client.unlock_page", "POST"),
         ("client.mark_opened", "POST"),
     }
 

@@ -24,8 +24,9 @@ def share_id(panel: str) -> str:
     return str(find(panel, "input", readonly="")[0].get("id")).removeprefix("share-link-")
 
 
-def options(panel: str) -> list[Element]:
-    return find(panel, "option")
+def options(panel: str, select: str = "days") -> list[Element]:
+    (box,) = find(panel, "select", name=select)
+    return list(box.iter("option"))
 
 
 def test_without_a_link_it_offers_to_make_one(therapist: Browser, shares: str) -> None:
@@ -98,14 +99,26 @@ def test_an_end_that_was_not_offered_is_refused(therapist: Browser, shares: str)
     assert "Choose 30 days" in answer.text
 
 
-def test_it_says_when_a_link_was_last_opened(therapist: Browser, shares: str, clock: Clock) -> None:
+def test_it_says_how_often_a_link_was_opened_and_when_last(therapist: Browser, shares: str, clock: Clock) -> None:
+    def brief() -> str:
+        return words(find(therapist.get(shares).text, "span", class_="share-brief")[0])
+
     panel = therapist.post(shares).text
-    assert "Not opened yet" in panel
+    assert brief() == "Not opened yet"
     path = links(panel)[0].removeprefix("http://localhost")
-    therapist.open(f"{path}/opened", "POST", headers={"Sec-Fetch-Site": "same-origin"})
-    clock.forward(minutes=5)
-    facts = [words(line) for line in find(therapist.get(shares).text, "p")]
-    assert "Last opened 5 minutes ago" in facts
+    told = []
+    for minutes in (0, 5, 60):
+        clock.forward(minutes=minutes)
+        therapist.open(f"{path}/opened", "POST", headers={"Sec-Fetch-Site": "same-origin"})
+        told.append(brief())
+    clock.forward(hours=2)
+    told.append(brief())
+    assert told == [
+        "Opened once, just now",
+        "Opened 2 times, last just now",
+        "Opened 3 times, last just now",
+        "Opened 3 times, last 2 hours ago",
+    ]
 
 
 def test_links_begin_with_the_address_that_is_set(make_app: MakeApp) -> None:

@@ -35,6 +35,7 @@ def test_another_browsers_work_is_nowhere_to_be_found(
     block_id = page.split(f"/sequences/{sequence_id}/blocks/", 1)[1].split("/", 1)[0].split('"', 1)[0]
     values = {"sequence_id": sequence_id, "share_id": share_id, "step_id": step_id, "block_id": block_id}
     form = {"technique": "prep_space", "block": block_id, "direction": "up", "minutes": "2", "days": "30", "name": "N"}
+    form |= {"version": "newest", "passcode": "bamboo"}
     form |= {"finding": "both_sides", "fix": "remove", "condition": "pregnancy", "pain": "3"}
     before = contents(app)
     tried = 0

@@ -1,35 +1,56 @@
 """Share links as their holder uses them: a page, its PDF, and a note that it was looked at.
 
 No account, no cookie, no session. The link is checked in the database at every request; only what it
-leads to, a revision that never changes, is drawn once and remembered.
+leads to, a revision that never changes, is drawn once and remembered. A link with a passcode answers with
+its page to the passcode alone, and with the rest to the grant which that page carries.
 """
 
+import secrets
 from functools import lru_cache
 
-from flask import Blueprint, Response, abort, render_template, request
+from flask import Blueprint, Response, abort, redirect, render_template, request
+from werkzeug import Response as BaseResponse
 
 from app.services import sharing
-from app.storage.shares import Opened
-from app.web.compressed import compressed
+from app.web.client.opening import asking, opened_link, readable, unlocked
+from app.web.compressed import compressed, compressed_once
 from app.web.current import services
 from app.web.handouts.sheets import handout_of, pdf_answer
-from app.web.security import csrf
+from app.web.security import CLIENT_PREFIX, csrf
 from app.web.sharing.links import address
 
 bp = Blueprint("client", __name__, url_prefix="/s/<token>")
 
 
+_GRANT = secrets.token_hex()  # stands in a remembered page where each reader's own grant belongs
+
+
 @bp.get("")
 def show_page(token: str) -> Response:
-    """Show the newest version of what a link leads to."""
-    opened = _open(token)
+    """Show the version that a link leads to, or ask for its passcode."""
+    opened = opened_link(token)
+    if opened.passcode_hash is not None:
+        return asking(token, opened)
     return compressed(_page(opened.sequence_id, opened.number, token), "text/html")
 
 
-@bp.get("/handout.pdf")
+@bp.post("")
+@csrf.exempt  # type: ignore[untyped-decorator]
+def unlock_page(token: str) -> BaseResponse:
+    """Show the version that a link with a passcode leads to, to whoever sends the passcode."""
+    opened = opened_link(token)
+    if opened.passcode_hash is None:
+        return redirect(f"{CLIENT_PREFIX}{token}", 303)
+    grant = unlocked(token, opened)
+    page = _page(opened.sequence_id, opened.number, token, grant=_GRANT)
+    return compressed_once(page.replace(_GRANT.encode(), grant.encode()), "text/html")
+
+
+@bp.route("/handout.pdf", methods=["GET", "POST"])
+@csrf.exempt  # type: ignore[untyped-decorator]
 def download_pdf(token: str) -> Response:
-    """Answer with the printed sheet of the newest version."""
-    opened = _open(token)
+    """Answer with the printed sheet of the version that a link leads to."""
+    opened = readable(token)
     return pdf_answer(handout_of(sharing.shown(services().db, opened.sequence_id, opened.number)), address(token))
 
 
@@ -39,16 +60,12 @@ def mark_opened(token: str) -> Response:
     """Note that somebody has the page before them. The page itself says so: a robot that fetches it does not count."""
     if request.headers.get("Sec-Fetch-Site") != "same-origin":
         abort(403)
-    if not sharing.mark_opened(services().db, token, services().clock()):
-        abort(404)
+    sharing.mark_opened(services().db, readable(token), services().clock())
     return Response(status=204)
 
 
-def _open(token: str) -> Opened:
-    return sharing.open_link(services().db, token, services().clock()) or abort(404)
-
-
 @lru_cache(maxsize=256)
-def _page(sequence_id: str, number: int, token: str) -> bytes:
+def _page(sequence_id: str, number: int, token: str, grant: str = "") -> bytes:
     handout = handout_of(sharing.shown(services().db, sequence_id, number))
-    return render_template("client/page.html", handout=handout, token=token, language=handout.language).encode()
+    page = render_template("client/page.html", handout=handout, token=token, grant=grant, language=handout.language)
+    return page.encode()

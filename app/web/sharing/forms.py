@@ -12,6 +12,35 @@ class NewShareForm(FlaskForm):  # type: ignore[misc]
     """A new link; with `unless_shared`, only where no link works yet."""
 
     unless_shared = BooleanField()
+    name = StringField(default="")
+    passcode = StringField(default="")
+
+
+class NameForm(FlaskForm):  # type: ignore[misc]
+    """What a link is called."""
+
+    name = StringField(default="")
+
+
+class PasscodeForm(FlaskForm):  # type: ignore[misc]
+    """A new passcode for a link."""
+
+    passcode = StringField(default="")
+
+
+class VersionForm(FlaskForm):  # type: ignore[misc]
+    """Which version a link shows."""
+
+    version = StringField(default="")
+
+    def chosen_number(self) -> int | None:
+        """Return the number of the version to stay at, None for the newest; raise BadValue for what is neither."""
+        given = str(self.version.data)
+        if given == "newest":
+            return None
+        if not (given.isascii() and given.isdigit()):
+            raise BadValue("version", "Choose the newest version, or the one to stay at.")
+        return int(given)
 
 
 class ExpiryForm(FlaskForm):  # type: ignore[misc]

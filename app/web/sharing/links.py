@@ -1,6 +1,7 @@
 """The addresses of share links."""
 
 from datetime import datetime
+from urllib.parse import quote
 
 from flask import request
 
@@ -9,6 +10,8 @@ from app.services import sharing
 from app.web.current import services
 from app.web.security import CLIENT_PREFIX
 from app.web.workspace import require_workspace
+
+_NEW_LINE = "\r\n\r\n"  # in a mail; an empty line between, so that no program takes words for a part of the link
 
 
 def address(token: str) -> str:
@@ -24,13 +27,32 @@ def open_shares(sequence_id: str) -> tuple[Share, ...]:
     return tuple(share for share in shares if share.is_open(now))
 
 
+def following_shares(sequence_id: str) -> tuple[Share, ...]:
+    """Return those links that work now and show the newest version that passed; raise NotFound."""
+    return tuple(share for share in open_shares(sequence_id) if share.frozen is None)
+
+
 def shared_since(sequence_id: str) -> datetime | None:
-    """Return when the version was saved that open links of one's own sequence show, None where none is open."""
-    if not open_shares(sequence_id):
+    """Return when the version was saved that links show which follow the newest, None where there is no such link."""
+    if not following_shares(sequence_id):
         return None
-    return sharing.shown_at(services().db, require_workspace(), sequence_id)
+    version = sharing.newest(services().db, require_workspace(), sequence_id)
+    return version.made_at if version else None
 
 
 def newest_address(sequence_id: str) -> str:
-    """Return the address of the newest link that works, "" when there is none; raise NotFound."""
-    return next((address(share.token) for share in open_shares(sequence_id) if share.token), "")
+    """Return the address of the newest link that works, "" when there is none; raise NotFound.
+
+    Not of one that is frozen: it may show another version than the one it would be printed on.
+    """
+    return next((address(share.token) for share in following_shares(sequence_id) if share.token), "")
+
+
+def mail(share: Share, title: str) -> str:
+    """Return the address that opens a new mail with the link in it, or "" when the link cannot be shown."""
+    if not share.token:
+        return ""
+    lines = [f"Here is your plan “{title}”:", address(share.token)]
+    if share.is_protected:
+        lines.append("It asks for the passcode that I give you separately.")
+    return f"mailto:?subject={quote(title)}&body={quote(_NEW_LINE.join(lines))}"

@@ -1,16 +1,21 @@
 """The share panel of one's own sequence. Every answer is the panel as it stands then."""
 
-from flask import Blueprint, render_template
+from collections.abc import Mapping
+
+from flask import Blueprint, Response, abort, make_response, render_template
 from markupsafe import Markup
 
+from app.domain.errors import BadValue
 from app.handouts.qr import qr_svg
-from app.services import sequences, sharing
+from app.services import passcodes, sequences, sharing
 from app.web.current import services
-from app.web.sharing.forms import CHOICES, ExpiryForm, NewShareForm
-from app.web.sharing.links import address, open_shares, shared_since
+from app.web.sharing.forms import CHOICES, ExpiryForm, NameForm, NewShareForm, PasscodeForm, VersionForm
+from app.web.sharing.links import address, mail, open_shares, shared_since
 from app.web.workspace import require_workspace
 
 bp = Blueprint("sharing", __name__, url_prefix="/sequences/<sequence_id>/shares")
+
+NOTHING_REFUSED = dict.fromkeys(("where", "field", "words", "name", "passcode"), "")
 
 
 @bp.get("")
@@ -20,14 +25,18 @@ def show_shares(sequence_id: str) -> str:
 
 
 @bp.post("")
-def create_share(sequence_id: str) -> str:
+def create_share(sequence_id: str) -> str | Response:
     """Make a link, or with unless_shared only the first one; none to a plan that the checks hold back."""
-    if _locks(sequence_id):
+    form = NewShareForm()
+    if _stops(sequence_id) or (form.unless_shared.data and open_shares(sequence_id)):
         return _panel(sequence_id)
-    if NewShareForm().unless_shared.data and open_shares(sequence_id):
-        return _panel(sequence_id)
-    sharing.share(services().db, services().keys, require_workspace(), sequence_id, now=services().clock())
-    return _panel(sequence_id, notice="The new link is ready.")
+    name, passcode = form.name.data or "", form.passcode.data or ""
+    db, keys, now = services().db, services().keys, services().clock()
+    try:
+        made = sharing.share(db, keys, require_workspace(), sequence_id, now=now, name=name, passcode=passcode)
+    except BadValue as refused:
+        return _refused(sequence_id, "new", refused, {"name": name, "passcode": passcode}, "No link was made.")
+    return _panel(sequence_id, current=made.id, notice="The new link is ready.")
 
 
 @bp.post("/<share_id>/revoke")
@@ -43,23 +52,78 @@ def set_share_expiry(sequence_id: str, share_id: str) -> str:
     days = ExpiryForm().chosen_days()
     now = services().clock()
     sharing.set_expiry(services().db, require_workspace(), sequence_id, share_id, now=now, days=days)
-    return _panel(sequence_id, notice="Saved.")
+    return _panel(sequence_id, current=share_id, notice="Saved.")
 
 
-def _locks(sequence_id: str) -> int:
+@bp.post("/<share_id>/name")
+def rename_share(sequence_id: str, share_id: str) -> str | Response:
+    """Call a link by another name. Answers with the name alone, so that nothing else that is being typed is lost."""
+    name = str(NameForm().name.data)
+    try:
+        sharing.rename(services().db, require_workspace(), sequence_id, share_id, name)
+    except BadValue as refused:
+        return _refused(sequence_id, share_id, refused, {"name": name}, "The name is as it was.")
+    share = next((one for one in open_shares(sequence_id) if one.id == share_id), None) or abort(404)
+    return render_template("sharing/renamed.html", share=share)
+
+
+@bp.post("/<share_id>/version")
+def set_share_version(sequence_id: str, share_id: str) -> str:
+    """Let a link follow the newest version, or stay at one."""
+    number = VersionForm().chosen_number()
+    sharing.freeze(services().db, require_workspace(), sequence_id, share_id, number)
+    said = "This link now shows the newest version." if number is None else "This link now stays at that version."
+    return _panel(sequence_id, current=share_id, notice=said)
+
+
+@bp.post("/<share_id>/passcode")
+def set_share_passcode(sequence_id: str, share_id: str) -> str | Response:
+    """Give a link a passcode; one that is refused leaves the link as it was, and says how that is."""
+    passcode = str(PasscodeForm().passcode.data)
+    try:
+        passcodes.set_passcode(services().db, require_workspace(), sequence_id, share_id, passcode)
+    except BadValue as refused:
+        was = any(share.is_protected for share in open_shares(sequence_id) if share.id == share_id)
+        kept = "The old passcode is still in force." if was else "This link still opens without one."
+        return _refused(sequence_id, share_id, refused, {"passcode": passcode}, kept)
+    return _panel(sequence_id, current=share_id, notice="The passcode is set. Tell it to your client yourself.")
+
+
+@bp.post("/<share_id>/passcode/remove")
+def remove_share_passcode(sequence_id: str, share_id: str) -> str:
+    """Let a link open without a passcode."""
+    passcodes.remove_passcode(services().db, require_workspace(), sequence_id, share_id)
+    return _panel(sequence_id, current=share_id, notice="The passcode is gone. Whoever has this link can open it.")
+
+
+def _stops(sequence_id: str) -> int:
     revision = sequences.load(services().db, require_workspace(), sequence_id)
     return len(services().checks.stops(revision.sequence))
 
 
-def _panel(sequence_id: str, notice: str = "") -> str:
+def _refused(sequence_id: str, where: str, error: BadValue, given: dict[str, str], kept: str) -> Response:
+    """Return the panel with what was typed at `where`, the id of a link or "new", and why it was not taken."""
+    refusal = {**NOTHING_REFUSED, "where": where, "field": error.field, "words": f"{error.message} {kept}", **given}
+    panel = _panel(sequence_id, current=where, refusal=refusal)
+    return make_response(render_template("sharing/refused.html", panel=Markup(panel)), 422)  # noqa: S704 - a template's
+
+
+def _panel(sequence_id: str, notice: str = "", current: str = "", refusal: Mapping[str, str] = NOTHING_REFUSED) -> str:
+    revision = sequences.load(services().db, require_workspace(), sequence_id)
+    shares = open_shares(sequence_id)
     return render_template(
         "sharing/_share_panel.html",
         sequence_id=sequence_id,
-        shares=open_shares(sequence_id),
-        locks=_locks(sequence_id),
+        shares=shares,
+        unfolded=current or (shares[0].id if len(shares) == 1 else ""),
+        title=revision.sequence.title,
+        locks=len(services().checks.stops(revision.sequence)),
+        newest=sharing.newest(services().db, require_workspace(), sequence_id),
         shared_since=shared_since(sequence_id),
         choices=CHOICES,
         notice=notice,
+        refusal=refusal,
         address=address,
+        mail=mail,
         qr=lambda url: Markup(qr_svg(url)),  # noqa: S704 - drawn by ourselves, nothing typed is in it
     )

@@ -1,0 +1,43 @@
+"""Grants: what a page behind a passcode carries, so that its forms need not ask for the passcode again.
+
+Signed by the app and kept nowhere. Bound to the link and to the hash of its passcode: with another passcode, or none,
+every grant is void. Sent in the body of a form alone, never in an address.
+"""
+
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+
+from flask import current_app
+from itsdangerous import BadSignature, URLSafeSerializer
+
+from app.storage.shares import Opened
+from app.web.current import services
+
+READING = timedelta(hours=12)  # a session and its repetition on the same day
+
+
+def give(opened: Opened) -> str:
+    """Return a grant for a link whose passcode was right just now."""
+    return str(_signer().dumps([*_bound_to(opened), int(services().clock().timestamp())]))
+
+
+def holds(opened: Opened, grant: str, within: timedelta = READING) -> bool:
+    """Whether `grant` was given for this link and the passcode it has now, no longer ago than `within`."""
+    try:
+        *bound, given_at = _signer().loads(grant)
+    except BadSignature:
+        return False
+    age = services().clock() - datetime.fromtimestamp(given_at, UTC)
+    return bound == _bound_to(opened) and age <= within
+
+
+def _bound_to(opened: Opened) -> list[str]:
+    return [opened.share_id, sha256((opened.passcode_hash or "").encode()).hexdigest()]
+
+
+def _signer() -> URLSafeSerializer:
+    keys = [
+        *reversed(current_app.config["SECRET_KEY_FALLBACKS"]),
+        current_app.secret_key,
+    ]  # oldest first; the last signs
+    return URLSafeSerializer(keys, salt="senline passcode grant")

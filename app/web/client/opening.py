@@ -1,0 +1,50 @@
+"""Who may read what a link leads to: whoever has the link, and, where it has a passcode, knows that too."""
+
+from datetime import timedelta
+
+from flask import Response, abort, make_response, render_template, request
+
+from app.domain.passcode import wait_in_words
+from app.services import passcodes, sharing
+from app.storage.shares import Opened
+from app.web.client import grants
+from app.web.current import services
+
+
+def opened_link(token: str) -> Opened:
+    """Return what a link leads to, whether or not it has a passcode; 404 when it does not work."""
+    return sharing.open_link(services().db, token, services().clock()) or abort(404)
+
+
+def readable(token: str) -> Opened:
+    """Return what a link leads to; where it has a passcode, only to a form that carries a grant.
+
+    Everybody else gets the page that asks for the passcode, or 404 when the link does not work.
+    """
+    opened = opened_link(token)
+    if opened.passcode_hash is not None and not grants.holds(opened, request.form.get("grant", "")):
+        abort(asking(token, opened, status=403))
+    return opened
+
+
+def unlocked(token: str, opened: Opened) -> str:
+    """Return a grant to whoever sends the passcode, or a grant from before; to others the page that asks."""
+    if grants.holds(opened, grant := request.form.get("grant", "")):
+        return grant
+    given = request.form.get("passcode", "")
+    answer = passcodes.try_passcode(services().db, opened, given, services().clock())
+    if not answer.is_right:
+        abort(asking(token, opened, status=403, is_wrong=bool(given), wait=answer.wait))
+    return grants.give(opened)
+
+
+def asking(
+    token: str, opened: Opened, *, status: int = 200, is_wrong: bool = False, wait: timedelta | None = None
+) -> Response:
+    """Return the page that asks for the passcode of a link. It says nothing of the plan."""
+    wait = passcodes.waits(opened, services().clock()) if wait is None else wait
+    words = wait_in_words(wait) if wait else ""
+    page = render_template("client/passcode.html", token=token, is_wrong=is_wrong, wait=words)
+    if wait and status != 200:
+        return make_response(page, 429, {"Retry-After": str(int(wait.total_seconds()) + 1)})
+    return make_response(page, status)
