@@ -45,6 +45,8 @@ class HandoutStep:
     safety: SafetyNote | None
     picture: Shown | None = None
     care: tuple[str, ...] = ()  # what this client's plan asks for here, beyond the technique's own caution
+    turns: tuple[str, ...] = ()  # the single sides it is done on, in order; none where both are done at once
+    frequency: str = ""  # how often, in the plan's words
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +220,8 @@ def _step(step: Step, number: int, library: Library, care: tuple[str, ...]) -> H
         safety=safety if safety.text else None,
         picture=shown(technique, step),
         care=care,
+        turns=tuple(step.side.parts) if step.side and technique.takes_side else (),
+        frequency=step.frequency,
     )
 
 
