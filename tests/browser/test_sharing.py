@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import NewContext, OpenPage
-from tests.browser.people import button, expect_saved, field, handout, step
+from tests.browser.people import button, copy_starter, expect_saved, field, handout, step
 from tests.browser.watching import Watch
 
 GONE = "This link does not work"
@@ -29,6 +29,22 @@ def dialog(page: Page) -> Locator:
 def shared(page: Page) -> str:
     """Share the sequence and return the link."""
     return share(page).input_value()
+
+
+def unfold(page: Page, name: str) -> Locator:
+    """Open one of several links by its name, and return it."""
+    link = dialog(page).get_by_role("group").filter(has=page.locator("summary", has_text=name))
+    if link.get_attribute("open") is None:
+        link.locator("summary").click()
+    return link
+
+
+def name_link(page: Page, name: str) -> None:
+    """Give the one link that is unfolded a name."""
+    box = dialog(page).get_by_role("textbox", name="Name", exact=True).filter(visible=True)
+    box.fill(name)
+    box.press("Enter")
+    expect(dialog(page).get_by_text("The name is saved.")).to_be_visible()
 
 
 def close(page: Page) -> None:
@@ -91,7 +107,7 @@ def test_a_view_is_told_to_the_therapist_and_a_bare_request_is_not(desk: Page, n
     assert told.value.status == 204
     close(desk)
     share(desk)
-    expect(dialog(desk).get_by_text("Last opened just now")).to_be_visible()
+    expect(dialog(desk).get_by_text("Opened once, just now")).to_be_visible()
     assert client.cookies() == []
 
 
@@ -182,3 +198,67 @@ def test_making_a_link_is_not_an_edit(desk: Page) -> None:
     share(desk)
     close(desk)
     expect(button(desk.locator("body"), "Undo")).to_be_disabled()
+
+
+def test_several_links_are_told_apart_by_their_names(desk: Page) -> None:
+    first = shared(desk)
+    name_link(desk, "Ana’s phone")
+    dialog(desk).get_by_text("Give it a name or a passcode first").click()
+    dialog(desk).locator(".share-new").get_by_label("Name").fill("Tablet at home")
+    button(dialog(desk), "Make another link").click()
+    expect(dialog(desk).get_by_text("The new link is ready.")).to_be_focused()
+    desk.reload()
+    button(desk.locator("body"), "Share").click()
+    expect(dialog(desk).get_by_role("textbox", name="Share link")).to_have_count(0)
+    assert unfold(desk, "Ana’s phone").get_by_role("textbox", name="Share link").input_value() == first
+    assert unfold(desk, "Tablet at home").get_by_role("textbox", name="Share link").input_value() != first
+
+
+def test_a_name_is_saved_while_a_passcode_is_being_typed(desk: Page) -> None:
+    share(desk)
+    passcode = dialog(desk).get_by_label("Passcode: none yet")
+    passcode.fill("bam")
+    name_link(desk, "Ana’s phone")
+    expect(passcode).to_have_value("bam")
+    expect(dialog(desk).locator("summary", has_text="Ana’s phone")).to_be_visible()
+
+
+def test_a_link_goes_to_the_share_sheet_of_the_device(open_page: OpenPage) -> None:
+    page = open_page("/")
+    page.add_init_script("navigator.share = async (given) => { window.given = given; }")
+    copy_starter(page, "Desk breaks")
+    link = shared(page)
+    button(dialog(page), "Share…").click()
+    page.wait_for_function("window.given")
+    assert page.evaluate("window.given") == {"title": "Desk breaks", "url": link}
+
+
+def test_without_a_share_sheet_there_is_no_button_for_it(open_page: OpenPage) -> None:
+    page = open_page("/")
+    page.add_init_script("delete Navigator.prototype.share")
+    copy_starter(page, "Desk breaks")
+    share(page)
+    expect(button(dialog(page), "Share…")).to_be_hidden()
+    expect(dialog(page).get_by_role("link", name="Mail")).to_be_visible()
+
+
+def test_a_frozen_link_stays_as_it_is_while_a_following_one_changes(desk: Page, open_page: OpenPage) -> None:
+    frozen = shared(desk)
+    shows = dialog(desk).get_by_label("Shows")
+    this = shows.locator("option").nth(1)
+    expect(this).to_have_text(re.compile(r"^This version, of \d{1,2} [A-Z][a-z]+, \d\d:\d\d$"))
+    shows.select_option(index=1)
+    expect(dialog(desk).get_by_text("This link now stays at that version.")).to_be_visible()
+    close(desk)
+    field(step(desk, "Standing back bend"), "Note").fill("Look up")
+    expect_saved(desk)
+    button(desk.locator("body"), "Share").click()
+    button(dialog(desk), "Make another link").click()
+    boxes = dialog(desk).get_by_role("textbox", name="Share link")
+    expect(boxes).to_have_count(2)
+    following = next(link for link in (box.input_value() for box in boxes.all()) if link != frozen)
+    expect(handout(open_page(frozen))).not_to_contain_text("Look up")
+    expect(handout(open_page(following))).to_contain_text("Look up")
+    dialog(desk).get_by_label("Shows").last.select_option(label="The newest version")
+    expect(dialog(desk).get_by_text("This link now shows the newest version.")).to_be_visible()
+    expect(handout(open_page(frozen))).to_contain_text("Look up")

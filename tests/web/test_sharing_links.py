@@ -105,12 +105,12 @@ def test_a_link_stays_at_a_version_and_follows_again(therapist: Browser, shares:
     panel = therapist.get(shares).text
     assert [words(option) for option in versions(panel)] == [
         "The newest version",
-        "Only this version, of 22 November, 12:00 UTC",
+        "This version, of 22 November, 12:00 UTC",
     ]
     path, number = path_of(panel), str(versions(panel)[1].get("value"))
     first = title(therapist, path)
     assert (
-        chosen(therapist.post(f"{link}/version", {"version": number}).text) == "The version of 22 November, 12:00 UTC"
+        chosen(therapist.post(f"{link}/version", {"version": number}).text) == "Version of 22 November, 12:00 UTC"
     )
     clock.forward(hours=2)
     therapist.post(f"{shares.removesuffix('/shares')}/rename", {"title": "Morning routine"})
@@ -118,8 +118,8 @@ def test_a_link_stays_at_a_version_and_follows_again(therapist: Browser, shares:
     panel = therapist.get(shares).text
     assert [words(option) for option in versions(panel)] == [
         "The newest version",
-        "The version of 22 November, 12:00 UTC",
-        "Only this version, of 22 November, 14:00 UTC",
+        "Version of 22 November, 12:00 UTC",
+        "This version, of 22 November, 14:00 UTC",
     ]
     assert chosen(therapist.post(f"{link}/version", {"version": "newest"}).text) == "The newest version"
     assert title(therapist, path) == "Morning routine"

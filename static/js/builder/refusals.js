@@ -1,11 +1,13 @@
 // A refused value stays on the screen with its reason until it is typed over: nothing typed is lost.
 import { builder, putBeside } from "./page.js";
 
+// Not those of the share panel: it is always drawn whole, with what was refused, and what it says of a link must be true now.
+const invalid = "[aria-invalid=true]:not(#share-panel *)";
 let refused = [];
 
 // The server tells of a refusal once. What it draws next must not take the value that exists only here.
 document.addEventListener("htmx:before:swap", () => {
-  refused = [...builder.querySelectorAll("[aria-invalid=true]")].map((control) => ({
+  refused = [...builder.querySelectorAll(invalid)].map((control) => ({
     id: control.id,
     value: control.value,
     described: control.getAttribute("aria-describedby"),

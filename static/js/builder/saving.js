@@ -50,7 +50,7 @@ document.addEventListener("htmx:finally:request", ({ detail: { ctx } }) => {
 /** Say whether all is saved, once nothing is under way: what was refused, or collided, is not. */
 export function showState() {
   if (!isDone()) return;
-  if (builder.querySelector("[aria-invalid=true], .collision")) show("Not saved", "unsaved");
+  if (builder.querySelector("[aria-invalid=true]:not(#share-panel *), .collision")) show("Not saved", "unsaved");
   else show("Saved", "saved");
 }
 
