@@ -23,6 +23,7 @@ from app.web import assets, errors, htmx, logs, security, times, workspace
 from app.web.builder.views import bp as builder
 from app.web.checks.views import bp as checks
 from app.web.client import drawing
+from app.web.client.offline import bp as offline
 from app.web.client.views import bp as client
 from app.web.current import Services
 from app.web.handouts.views import bp as handouts
@@ -54,7 +55,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     app.extensions["senline"] = services = _services(settings)
     app.cli.add_command(library_commands)
     app.cli.add_command(database_commands(services.db))
-    for blueprint in (home, library, pictures, builder, checks, handouts, sharing, client, health):
+    for blueprint in (home, library, pictures, builder, checks, handouts, sharing, client, offline, health):
         app.register_blueprint(blueprint)
     return app
 

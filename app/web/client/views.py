@@ -12,6 +12,7 @@ from flask import Blueprint, Response, abort, redirect, render_template, request
 from werkzeug import Response as BaseResponse
 
 from app.services import sharing
+from app.web.client.offline import PLAN_HEADER
 from app.web.client.opening import asking, opened_link, readable, unlocked
 from app.web.compressed import compressed, compressed_once
 from app.web.current import services
@@ -31,7 +32,9 @@ def show_page(token: str) -> Response:
     opened = opened_link(token)
     if opened.passcode_hash is not None:
         return asking(token, opened)
-    return compressed(_page(opened.sequence_id, opened.number, token), "text/html")
+    answer = compressed(_page(opened.sequence_id, opened.number, token), "text/html")
+    answer.headers[PLAN_HEADER] = str(opened.number)
+    return answer
 
 
 @bp.post("")

@@ -1,0 +1,61 @@
+"""What lets a client's page stand without a network: its service worker, and a manifest so that it can be installed.
+
+A link with a passcode has neither: what is kept on the phone would open without it.
+"""
+
+from flask import Blueprint, Response, abort, current_app, jsonify, send_from_directory
+
+from app.config import ROOT
+from app.services import sharing
+from app.storage.shares import Opened
+from app.web.client.opening import opened_link
+from app.web.current import services
+from app.web.security import CLIENT_PREFIX
+
+bp = Blueprint("offline", __name__, url_prefix=f"{CLIENT_PREFIX}<token>")
+
+PLAN_HEADER = "Senline-Plan"  # on a page that holds a plan and may be kept: the number of its version
+_COLOUR = "#faf7f2"  # the paper of static/css/tokens.css
+
+
+@bp.get("/worker.js")
+def show_worker(token: str) -> Response:
+    """Answer with the service worker of a page; it may look after the page itself and what lies below it."""
+    _keepable(token)
+    answer = send_from_directory(ROOT / "static" / "js", "worker.js", mimetype="text/javascript")
+    answer.headers["Service-Worker-Allowed"] = f"{CLIENT_PREFIX}{token}"
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+@bp.get("/manifest.webmanifest")
+def show_manifest(token: str) -> Response:
+    """Answer with what a phone needs to know to put the page among its apps."""
+    opened = _keepable(token)
+    page = f"{CLIENT_PREFIX}{token}"
+    asset = current_app.jinja_env.globals["asset"]
+    answer = jsonify(
+        {
+            "id": page,
+            "name": sharing.shown(services().db, opened.sequence_id, opened.number).sequence.title,
+            "short_name": "Senline",
+            "start_url": page,
+            "scope": page,
+            "display": "standalone",
+            "background_color": _COLOUR,
+            "theme_color": _COLOUR,
+            "icons": [
+                {"src": asset(f"icon-{size}.png"), "sizes": f"{size}x{size}", "type": "image/png", "purpose": "any"}
+                for size in (192, 512)
+            ],
+        }
+    )
+    answer.mimetype = "application/manifest+json"
+    return answer
+
+
+def _keepable(token: str) -> Opened:
+    opened = opened_link(token)
+    if opened.passcode_hash is not None:
+        abort(404)
+    return opened
