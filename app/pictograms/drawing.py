@@ -44,8 +44,8 @@ def draw(picture: Picture, title: str, description: str, style: Style) -> str:
     layers = "".join(
         (
             _ground(drawn, palette),
+            "" if style.started else _ghost(drawn, palette),  # its ground would cover props
             *(_prop(thing.lines, palette) for thing in drawn.props if not thing.front),
-            "" if style.started else _ghost(drawn, palette),
             *_figures(drawn, style),
             *(_prop(thing.lines, palette) for thing in drawn.props if thing.front),
             *(_arrow(sign.line, sign.heads, palette) for sign in drawn.arrows),
