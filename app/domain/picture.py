@@ -111,6 +111,7 @@ class Image:
     name: str  # of its file
     kind: str  # its media type
     content: bytes
+    size: tuple[int, int]  # width and height: pixels, or the units of a drawing
     words: str  # what it shows
 
 
