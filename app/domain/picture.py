@@ -10,6 +10,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 LIMBS = ("near_arm", "far_arm", "near_leg", "far_leg")
+WORKED = (*LIMBS, "near", "far")  # what may be worked on: a limb, or that side of the trunk
 
 
 class View(StrEnum):
@@ -110,6 +111,7 @@ class Image:
     name: str  # of its file
     kind: str  # its media type
     content: bytes
+    size: tuple[int, int]  # width and height: pixels, or the units of a drawing
     words: str  # what it shows
 
 
@@ -124,7 +126,7 @@ class Picture:
     shows: str  # what there is to see, one sentence, for whoever does not see it
     figures: Mapping[str, Figure]
     then: Mapping[str, Figure] = field(default_factory=lambda: MappingProxyType({}))
-    works: tuple[str, ...] = ()  # limbs of the receiver that are worked on
+    works: tuple[str, ...] = ()  # of the receiver: words of WORKED
     arrows: tuple[Arrow, ...] = ()
     props: tuple[Prop, ...] = ()
     ground: str = "mat"  # mat, floor or none

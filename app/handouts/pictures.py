@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.domain.describing import Shown
 from app.domain.handout import Handout
 
-Pictured = Callable[[Shown], tuple[str, bytes]]  # the end of a picture's file name, and what the file holds
+Pictured = Callable[[Shown], bytes]  # a picture as SVG: the engine takes files of text only
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,6 @@ def picture_files(handout: Handout, pictured: Pictured) -> PictureFiles:
     files: dict[str, bytes] = {}
     for shown in (step.picture for part in handout.parts for step in part.steps if step.picture):
         if shown not in names:
-            ending, content = pictured(shown)
-            names[shown] = f"pictures/{len(names) + 1}.{ending}"
-            files[names[shown]] = content
+            names[shown] = f"pictures/{len(names) + 1}.svg"
+            files[names[shown]] = pictured(shown)
     return PictureFiles(names, files)

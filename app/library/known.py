@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from app.domain.library import Source
 from app.domain.technique import Technique
+from app.library.images import ImageFile
 from app.library.vocabulary import Vocabulary
 
 
@@ -15,4 +16,4 @@ class Known:
     words: Vocabulary
     sources: Mapping[str, Source]
     techniques: Mapping[str, Technique] = field(default_factory=dict)
-    images: Mapping[str, tuple[str, bytes]] = field(default_factory=dict)  # media type and content by name
+    images: Mapping[str, ImageFile] = field(default_factory=dict)

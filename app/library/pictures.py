@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
 
-from app.domain.picture import LIMBS, Arrow, ArrowKind, Figure, Limb, Picture, Prop, Role, Spot, View
+from app.domain.picture import WORKED, Arrow, ArrowKind, Figure, Limb, Picture, Prop, Role, Spot, View
 from app.library.entry import Entry
 from app.pictograms.props import KINDS
 from app.pictograms.skeleton import PARTS, TOO_FAR, Unsolvable, out_of_reach, solve
@@ -38,7 +38,7 @@ def read_picture(entry: Entry) -> Picture:
         shows=entry.text("shows"),
         figures=MappingProxyType(figures),
         then=MappingProxyType(then),
-        works=entry.words("works", LIMBS),
+        works=entry.words("works", WORKED),
         arrows=entry.many("arrows", _arrow) if entry.has("arrows") else (),
         props=entry.many("props", _prop) if entry.has("props") else (),
         ground=entry.word("ground", _GROUNDS) if entry.has("ground") else "mat",

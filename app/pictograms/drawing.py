@@ -8,7 +8,7 @@ from app.domain.picture import Picture, View
 from app.pictograms.palettes import Palette
 from app.pictograms.parts import Part
 from app.pictograms.scene import Box, Scene, scene
-from app.pictograms.shapes import Pen, tenths
+from app.pictograms.shapes import Pen, grains
 from app.pictograms.sides import shown_side
 
 _EASE = 'calcMode="spline" keyTimes="0;.5;1" keySplines=".4 0 .6 1;.4 0 .6 1"'
@@ -44,16 +44,16 @@ def draw(picture: Picture, title: str, description: str, style: Style) -> str:
     layers = "".join(
         (
             _ground(drawn, palette),
+            "" if style.started else _ghost(drawn, palette),  # its ground would cover props
             *(_prop(thing.lines, palette) for thing in drawn.props if not thing.front),
-            "" if style.started else _ghost(drawn, palette),
             *_figures(drawn, style),
             *(_prop(thing.lines, palette) for thing in drawn.props if thing.front),
             *(_arrow(sign.line, sign.heads, palette) for sign in drawn.arrows),
         )
     )
     if style.side and style.side != shown_side(picture):
-        layers = f'<g transform="matrix(-1 0 0 1 {tenths(frame.left + frame.right)} 0)">{layers}</g>'
-    box = " ".join(map(str, map(tenths, (frame.left, -frame.high, frame.right - frame.left, frame.high - frame.low))))
+        layers = f'<g transform="matrix(-1 0 0 1 {grains(frame.left + frame.right)} 0)">{layers}</g>'
+    box = " ".join(map(str, map(grains, (frame.left, -frame.high, frame.right - frame.left, frame.high - frame.low))))
     pace = f' data-seconds="{picture.seconds:g}"' if style.moves and not style.started and picture.then else ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}"{pace} {_ON_ALL}>'
@@ -82,8 +82,8 @@ def _figure(drawn: Scene, name: str, style: Style, wanted: Callable[[Part], bool
     chosen = [part for part in drawn.now[name] if wanted(part)]
     painted = ""
     for far, look in (
-        (True, f'fill="{light}" stroke="{own}" stroke-width="15"'),
-        (False, f'fill="{own}" stroke="{palette.well}" stroke-width="11"'),
+        (True, f'fill="{light}" stroke="{own}" stroke-width="8"'),
+        (False, f'fill="{own}" stroke="{palette.well}" stroke-width="6"'),
     ):
         outlines = "".join(_outline(drawn, name, part, style) for part in chosen if part.far is far)
         painted += f"<g {look}>{outlines}</g>" if outlines else ""
@@ -108,24 +108,24 @@ def _ghost(drawn: Scene, palette: Palette) -> str:
     outlines = "".join(part.outline for part in drawn.moved())
     if not outlines:
         return ""
-    dashed = f'fill="{palette.well}" stroke="{palette.edge}" stroke-width="16" stroke-dasharray="26 22"'
+    dashed = f'fill="{palette.well}" stroke="{palette.edge}" stroke-width="8" stroke-dasharray="13 11"'
     return f'<path class="ghost" {dashed} d="{outlines}"/>'
 
 
 def _prop(lines: tuple[tuple[str, str], ...], palette: Palette) -> str:
     looks = {
-        "solid": f'fill="{palette.prop}" stroke="{palette.edge}" stroke-width="14"',
-        "line": f'fill="none" stroke="{palette.edge}" stroke-width="7"',
-        "warm": f'fill="none" stroke="{palette.arrow}" stroke-width="15" stroke-linecap="round"',
-        "strap": f'fill="none" stroke="{palette.edge}" stroke-width="22" stroke-linecap="round"',
+        "solid": f'fill="{palette.prop}" stroke="{palette.edge}" stroke-width="7"',
+        "line": f'fill="none" stroke="{palette.edge}" stroke-width="4"',
+        "warm": f'fill="none" stroke="{palette.arrow}" stroke-width="8" stroke-linecap="round"',
+        "strap": f'fill="none" stroke="{palette.edge}" stroke-width="11" stroke-linecap="round"',
     }
     return "".join(f'<path {looks[kind]} d="{path}"/>' for kind, path in lines)
 
 
 def _arrow(line: str, heads: str, palette: Palette) -> str:
     return (
-        f'<path fill="none" stroke="{palette.well}" stroke-width="44" d="{line}"/>'
-        f'<path fill="none" stroke="{palette.arrow}" stroke-width="20" d="{line}"/>'
+        f'<path fill="none" stroke="{palette.well}" stroke-width="22" d="{line}"/>'
+        f'<path fill="none" stroke="{palette.arrow}" stroke-width="10" d="{line}"/>'
         f'<path fill="{palette.arrow}" d="{heads}"/>'
     )
 
@@ -133,11 +133,11 @@ def _arrow(line: str, heads: str, palette: Palette) -> str:
 def _ground(drawn: Scene, palette: Palette) -> str:
     if not (ground := drawn.ground):
         return ""
-    width, height = tenths(ground.right - ground.left), tenths(ground.high - ground.low)
+    width, height = grains(ground.right - ground.left), grains(ground.high - ground.low)
     from_above = drawn.picture.view is View.TOP
-    look = 'rx="40" opacity=".55"' if from_above else f'rx="{height // 2}"'
+    look = 'rx="20" opacity=".55"' if from_above else f'rx="{height // 2}"'
     return (
-        f'<rect x="{tenths(ground.left)}" y="{tenths(-ground.high)}" width="{width}" height="{height}" {look} '
+        f'<rect x="{grains(ground.left)}" y="{grains(-ground.high)}" width="{width}" height="{height}" {look} '
         f'fill="{palette.soft}"/>'
     )
 
@@ -154,6 +154,6 @@ def _letter(style: Style, frame: Box) -> str:
         pen.move(middle + complex(0.3, -0.2)).line(middle + complex(2, -3))
     ink, ground = style.palette.worked, style.palette.well
     return (
-        f'<circle cx="{tenths(middle.real)}" cy="{tenths(-middle.imag)}" r="56" fill="{ground}" stroke="{ink}" '
-        f'stroke-width="12"/><path fill="none" stroke="{ink}" stroke-width="15" stroke-linecap="round" d="{pen}"/>'
+        f'<circle cx="{grains(middle.real)}" cy="{grains(-middle.imag)}" r="28" fill="{ground}" stroke="{ink}" '
+        f'stroke-width="6"/><path fill="none" stroke="{ink}" stroke-width="8" stroke-linecap="round" d="{pen}"/>'
     )

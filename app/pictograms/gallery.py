@@ -1,5 +1,6 @@
 """The pictures of a library, each drawn once and then kept."""
 
+from base64 import b64encode
 from functools import cached_property
 from hashlib import sha256
 
@@ -8,11 +9,7 @@ from app.domain.library import Library
 from app.domain.picture import Image
 from app.pictograms import drawing
 from app.pictograms.drawing import Style
-from app.pictograms.palettes import DARK, LIGHT, PAGE, PAPER
-
-ON_LIGHT, ON_DARK = Style(LIGHT), Style(DARK)
-ON_PAPER = Style(PAPER)
-IN_PAGE = Style(PAGE, moves=True)
+from app.pictograms.palettes import LIGHT, PAPER
 
 
 class Gallery:
@@ -42,17 +39,26 @@ class Gallery:
         technique = self._library.described(technique_id)
         return technique.image is None and technique.picture is not None and drawing.moves(technique.picture)
 
-    def on_paper(self, shown: Shown) -> tuple[str, bytes]:
-        """Return a picture for the printed sheet: the end of its file's name, and what it holds."""
+    def on_paper(self, shown: Shown) -> bytes:
+        """Return a picture for the printed sheet, as SVG: an image in pixels lies in one."""
         if image := self.image(shown.technique):
-            return image.name.rpartition(".")[2].lower(), image.content
-        return "svg", self.drawn(shown.technique, Style(PAPER, side=shown.side)).encode()
+            return image.content if image.kind == "image/svg+xml" else _framed(image)
+        return self.drawn(shown.technique, Style(PAPER, side=shown.side)).encode()
 
     @cached_property
     def version(self) -> str:
         """A fingerprint of every picture: another one where any is drawn otherwise."""
         content = sha256()
         for technique in self._library.techniques.values():
-            content.update(technique.id.encode() + b"\0" + self.drawn(technique.id, ON_LIGHT).encode())
+            content.update(technique.id.encode() + b"\0" + self.drawn(technique.id, Style(LIGHT)).encode())
             content.update(technique.image.content if technique.image else b"\0")
         return content.hexdigest()[:16]
+
+
+def _framed(image: Image) -> bytes:
+    width, height = image.size
+    data = f"data:{image.kind};base64,{b64encode(image.content).decode()}"
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">'
+        f'<image width="{width}" height="{height}" href="{data}"/></svg>'
+    ).encode()

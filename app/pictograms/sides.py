@@ -11,7 +11,7 @@ def shown_side(picture: Picture) -> str:
     In profile the near side is the left one when the front of the body is to the left of the spine: whoever faces left
     shows the reader the left side. From the front it is the right one, from the back the left.
     """
-    sides = {limb.partition("_")[0] for limb in picture.works}
+    sides = {worked.partition("_")[0] for worked in picture.works}
     receiver = next((figure for figure in picture.figures.values() if figure.role is Role.RECEIVER), None)
     if len(sides) != 1 or receiver is None:
         return ""

@@ -250,7 +250,10 @@ def _bend(figure: Figure, name: str, limb: Limb) -> complex:
     if limb.bend:
         return {"up": 1j, "down": -1j, "left": -1 + 0j, "right": 1 + 0j}[limb.bend]
     if name.endswith("arm"):
-        return -1j
+        if not figure.frontal:
+            return -1j
+        outwards = 1j * direction(figure.torso[1]) * (1 if name.startswith("near") else -1)
+        return outwards - 0.3 * direction(figure.torso[1])
     front = direction(figure.torso[0]) * (1j if figure.chest_left else -1j)
     return front if not figure.frontal else -1j
 

@@ -11,10 +11,8 @@ const svgIn = (picture) => picture.querySelector(".picture-drawing > svg");
 const animate = (svg) => {
   for (const path of svg.querySelectorAll("[data-then]")) {
     const here = path.getAttribute("d");
-    const movement = document.createElementNS(svg.namespaceURI, "animate");
-    const settings = { ...EASE, attributeName: "d", dur: `${svg.dataset.seconds}s`, values: `${here};${path.dataset.then};${here}` };
-    for (const [name, value] of Object.entries(settings)) movement.setAttribute(name, value);
-    path.append(movement);
+    const values = `${here};${path.dataset.then};${here}`;
+    path.append(drawn("animate", { ...EASE, attributeName: "d", dur: `${svg.dataset.seconds}s`, values }));
   }
 };
 
@@ -30,9 +28,15 @@ const show = (picture) => {
   picture.classList.toggle("is-moving", moving || svg.getCurrentTime() > 0 && Boolean(svg.querySelector("animate")));
 };
 
-const BUTTON = `<svg viewBox="0 0 28 28" aria-hidden="true"><circle cx="14" cy="14" r="13"/><path/></svg>`;
 const PLAY = "M11 8.5l9 5.5-9 5.5z";
 const PAUSE = "M10 9h3v10h-3zM15.5 9h3v10h-3z";
+
+const drawn = (name, settings, ...inside) => {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", name);
+  for (const [key, value] of Object.entries(settings)) element.setAttribute(key, value);
+  element.append(...inside);
+  return element;
+};
 
 const label = (button) => {
   button.setAttribute("aria-label", playing ? "Pause the pictures" : "Let the pictures move");
@@ -59,7 +63,8 @@ for (const picture of pictures) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "picture-button";
-  button.innerHTML = BUTTON;
+  const ring = drawn("circle", { cx: 14, cy: 14, r: 13 });
+  button.append(drawn("svg", { viewBox: "0 0 28 28", "aria-hidden": "true" }, ring, drawn("path", {})));
   button.addEventListener("click", () => set(!playing));
   picture.append(button);
   label(button);

@@ -45,6 +45,6 @@ def test_what_has_no_picture_shows_nothing(library: Library) -> None:
 
 
 def test_an_image_of_ones_own_has_its_own_words(library: Library) -> None:
-    image = Image("a.png", "image/png", b"", "Somebody lifts the hips.")
+    image = Image("a.png", "image/png", b"", (1, 1), "Somebody lifts the hips.")
     bridge = replace(library.technique("solo_bridge"), image=image, picture=None)
     assert shown(bridge) == Shown("solo_bridge", "", "Somebody lifts the hips.")

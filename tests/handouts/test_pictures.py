@@ -7,17 +7,20 @@ from io import BytesIO
 import pypdf
 
 from app.domain.describing import Shown
+from app.domain.library import frozen
+from app.domain.picture import Image
 from app.handouts.pictures import picture_files
 from app.handouts.printer import Printer
-from tests.handouts.plans import plan, tags
+from app.pictograms.gallery import Gallery
+from tests.handouts.plans import LIBRARY, plan, tags
 
 
 def test_each_picture_is_a_file_once_however_many_steps_show_it() -> None:
     asked: list[Shown] = []
 
-    def pictured(shown: Shown) -> tuple[str, bytes]:
+    def pictured(shown: Shown) -> bytes:
         asked.append(shown)
-        return "svg", shown.technique.encode()
+        return shown.technique.encode()
 
     once = plan(3)
     twice = replace(once, parts=once.parts * 2)
@@ -29,7 +32,7 @@ def test_each_picture_is_a_file_once_however_many_steps_show_it() -> None:
 def test_a_handout_without_pictures_has_no_files(printer: Printer) -> None:
     bare = plan(2)
     parts = tuple(replace(part, steps=tuple(replace(step, picture=None) for step in part.steps)) for part in bare.parts)
-    assert not picture_files(replace(bare, parts=parts), lambda _: ("svg", b"")).files
+    assert not picture_files(replace(bare, parts=parts), lambda _: b"").files
     assert printer.pdf(replace(bare, parts=parts)).startswith(b"%PDF")
 
 
@@ -49,8 +52,11 @@ def test_a_photo_is_printed_in_place_of_the_drawing() -> None:
         "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
         "0000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
     )
-    pdf = Printer(lambda _: ("png", pixel)).pdf(plan(1))
-    assert sum(len(page.images) for page in pypdf.PdfReader(BytesIO(pdf)).pages) == 1
+    photo = Image("a.png", "image/png", pixel, (1, 1), "A photo.")
+    techniques = {name: replace(one, image=photo) for name, one in LIBRARY.techniques.items()}
+    printer = Printer(Gallery(replace(LIBRARY, techniques=frozen(techniques))).on_paper)
+    pages = pypdf.PdfReader(BytesIO(printer.pdf(plan(1)))).pages
+    assert sum(len(page.images) for page in pages) == 1
 
 
 def even(text: str) -> str:

@@ -11,7 +11,7 @@ from tests.handouts.plans import LINK, plan
 
 def data(*args: Any, link: str = "", **heading: Any) -> Any:
     handout = plan(*args, **heading)
-    names = picture_files(handout, lambda _: ("svg", b"")).names
+    names = picture_files(handout, lambda _: b"").names
     return json.loads(Sheet(str.upper, "en").data(handout, link, names))
 
 

@@ -125,7 +125,7 @@ def test_every_prop_can_be_drawn_and_lies_within_the_frame(kind: str) -> None:
     alone, beside = side(LYING), side(LYING, f"props: [{{kind: {kind}, at: [200, 20], to: [230, 40]}}]")
     assert drawn(beside).count("<path") > drawn(alone).count("<path")
     left, _, width, _ = map(int, root(beside).get("viewBox", "").split())
-    assert left + width > 2000
+    assert left + width > 1000
 
 
 @pytest.mark.parametrize("arrow", ["straight, angle: 90", "arc, angle: 0, until: 90", "circle", "eight"])

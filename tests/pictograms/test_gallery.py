@@ -1,5 +1,6 @@
 """The gallery draws each picture once, gives an image of one's own in its place, and has a fingerprint."""
 
+from base64 import b64encode
 from dataclasses import replace
 
 import pytest
@@ -14,7 +15,7 @@ from app.pictograms.gallery import Gallery
 from app.pictograms.palettes import LIGHT, PAPER
 
 TRACTION = "sup_single_leg_traction"
-PHOTO = Image("a.jpg", "image/jpeg", b"\xff\xd8\xffphoto", "A photo.")
+PHOTO = Image("a.jpg", "image/jpeg", b"\xff\xd8\xffphoto", (40, 30), "A photo.")
 
 
 @pytest.fixture(scope="module")
@@ -42,16 +43,17 @@ def test_a_technique_that_is_no_longer_there_has_no_picture(library: Library) ->
 
 
 def test_paper_gets_vectors_with_the_side_of_the_step(library: Library) -> None:
-    ending, content = Gallery(library).on_paper(Shown(TRACTION, "left", ""))
-    assert ending == "svg"
-    assert content.startswith(b"<svg ")
-    assert content != Gallery(library).on_paper(Shown(TRACTION, "right", ""))[1]
+    left, right = (Gallery(library).on_paper(Shown(TRACTION, side, "")) for side in ("left", "right"))
+    assert left.startswith(b"<svg ")
+    assert left != right
 
 
 def test_an_image_of_ones_own_is_shown_instead(library: Library) -> None:
     gallery = Gallery(with_image(library))
     assert gallery.image(TRACTION) == PHOTO
-    assert gallery.on_paper(Shown(TRACTION, "", "")) == ("jpg", PHOTO.content)
+    paper = gallery.on_paper(Shown(TRACTION, "", ""))
+    assert b64encode(PHOTO.content) in paper
+    assert b'viewBox="0 0 40 30"' in paper
     assert not gallery.moves(TRACTION)
     assert Gallery(library).moves(TRACTION)
 

@@ -19,6 +19,7 @@ from tests.pictograms.poses import picture
         ("top", "stance: top_supine", "near_leg", "right"),  # the lower leg in the picture
         ("top", "stance: top_supine", "far_leg", "left"),
         ("top", "stance: top_prone", "near_leg", "left"),
+        ("side", "stance: prone", "near", "left"),  # no limb: that side of the back
         ("front", "stance: front_stand", "near_leg", "right"),  # turned to the reader
         ("front", "stance: front_stand, from_behind: true", "near_leg", "left"),
     ],

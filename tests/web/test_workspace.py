@@ -70,6 +70,8 @@ def test_looking_changes_nothing(app: Flask, therapist: Browser, sequence_id: st
         "token": link.removeprefix("/s/"),
         "technique_id": next(iter(app.extensions["senline"].library.techniques)),
         "path": "css/base.css",
+        "version": "0",
+        "look": "light.svg",
     }
     before = contents(app)
     for rule in app.url_map.iter_rules():

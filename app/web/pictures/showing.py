@@ -20,10 +20,10 @@ def init_app(app: Flask) -> None:
 def picture_address(shown: Shown, scheme: str) -> str:
     """Return the address of a picture for a light or dark page."""
     gallery = services().gallery
+    look = f"{scheme}-{shown.side}.svg" if shown.side else f"{scheme}.svg"
     if gallery.image(shown.technique):
-        return url_for("pictures.show_image", version=gallery.version, technique_id=shown.technique)
-    look = f"{scheme}-{shown.side}" if shown.side else scheme
-    return url_for("pictures.show_pictogram", version=gallery.version, technique_id=shown.technique, look=look)
+        look = "image"
+    return url_for("pictures.show_picture", version=gallery.version, technique_id=shown.technique, look=look)
 
 
 def picture_moves(shown: Shown) -> bool:
