@@ -4,7 +4,10 @@ const tell = () => {
   document.removeEventListener("visibilitychange", tell);
   const grant = document.querySelector("[name=grant]")?.value; // of a page behind a passcode
   const body = grant && new URLSearchParams({ grant });
-  fetch(`${location.pathname}/opened`, { method: "POST", keepalive: true, body }).catch(() => {});
+  const gone = () => document.dispatchEvent(new Event("senline:gone"));
+  fetch(`${location.pathname}/opened`, { method: "POST", keepalive: true, body })
+    .then(({ status }) => status === 404 && gone())
+    .catch(() => {});
 };
 document.addEventListener("visibilitychange", tell);
 tell();

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.conftest import OpenPage
 from tests.browser.people import button, copy_starter, handout
 from tests.browser.test_sharing import GONE, dialog, shared
+from tests.browser.watching import Watch
 from tests.serving import Server, serving
 
 CACHES = "async () => (await caches.keys()).length"
@@ -87,7 +88,10 @@ def test_the_next_version_shows_when_it_is_opened_next_and_not_before(open_page:
     expect(handout(page).get_by_role("heading", level=1)).to_have_text("Calmer evening")
 
 
-def test_a_link_that_is_switched_off_is_forgotten_at_the_next_contact(open_page: OpenPage, builder: Page) -> None:
+def test_a_link_that_is_switched_off_is_forgotten_at_the_next_contact(
+    open_page: OpenPage, builder: Page, watch: Watch
+) -> None:
+    watch.allow("404")
     page = opened(open_page, shared(builder))
     assert page.evaluate(CACHES) == 1
     button(dialog(builder), "Switch off").click()
