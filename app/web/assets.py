@@ -8,9 +8,12 @@ import re
 from hashlib import sha256
 from pathlib import Path
 
-from flask import Flask, Response, send_from_directory
+from flask import Flask, Response, request, send_from_directory
+
+from app.web.compressed import gzipped
 
 _FOR_GOOD = "public, max-age=31536000, immutable"
+_TEXT = {"text/css", "text/javascript", "application/javascript", "image/svg+xml"}
 _VERSION = re.compile(r"[0-9a-f]{16}")
 
 
@@ -29,10 +32,21 @@ def init_app(app: Flask, folder: Path) -> None:
         answer = send_from_directory(folder, rest if _VERSION.fullmatch(given) else path)
         # During an update a page of the new version may ask the old one: what does not match must not stay.
         answer.headers["Cache-Control"] = _FOR_GOOD if given == version() else "no-cache"
-        return answer
+        return _small(answer)
 
     app.add_template_global(asset, "asset")
     app.add_url_rule("/static/<path:path>", "static", show_file)
+
+
+def _small(answer: Response) -> Response:
+    """Compress a text that is sent whole, for whoever takes it so."""
+    if answer.mimetype in _TEXT:
+        answer.vary.add("Accept-Encoding")
+        if answer.status_code == 200 and request.method == "GET" and request.accept_encodings["gzip"]:
+            answer.direct_passthrough = False
+            answer.data = gzipped(answer.data)
+            answer.headers["Content-Encoding"] = "gzip"
+    return answer
 
 
 def _fingerprint(folder: Path) -> str:

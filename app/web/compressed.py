@@ -12,12 +12,12 @@ def compressed(content: bytes, mimetype: str) -> Response:
 
     Only for what holds no secret of one reader beside words of another: else its length could tell.
     """
-    return _answer(content, mimetype, _gzip)
+    return _answer(content, mimetype, gzipped)
 
 
 def compressed_once(content: bytes, mimetype: str) -> Response:
     """Return an answer that nobody else will get, compressed like others but not kept."""
-    return _answer(content, mimetype, _gzip.__wrapped__)
+    return _answer(content, mimetype, gzipped.__wrapped__)
 
 
 def _answer(content: bytes, mimetype: str, gzip: Callable[[bytes], bytes]) -> Response:
@@ -30,5 +30,6 @@ def _answer(content: bytes, mimetype: str, gzip: Callable[[bytes], bytes]) -> Re
 
 
 @lru_cache(maxsize=1024)
-def _gzip(content: bytes) -> bytes:
+def gzipped(content: bytes) -> bytes:
+    """Return `content` compressed, the same bytes each time, from memory where it was asked for before."""
     return compress(content, mtime=0)

@@ -1,5 +1,6 @@
 """Static files that may be kept for good."""
 
+import gzip
 from pathlib import Path
 
 import pytest
@@ -69,3 +70,11 @@ def test_every_file_a_page_names_is_there(therapist: Browser) -> None:
     assert len(named) >= 5
     for path in named:
         assert "immutable" in therapist.get(str(path)).headers["Cache-Control"]
+
+
+def test_texts_come_compressed_to_whoever_takes_them_so(small_app: Flask) -> None:
+    plain = small_app.test_client().get(address(small_app))
+    small = small_app.test_client().get(address(small_app), headers={"Accept-Encoding": "gzip"})
+    assert small.headers["Content-Encoding"] == "gzip"
+    assert small.headers["Vary"] == plain.headers["Vary"] == "Accept-Encoding"
+    assert gzip.decompress(small.data) == plain.data == b"one"
