@@ -11,6 +11,7 @@ from functools import lru_cache
 from flask import Blueprint, Response, abort, redirect, render_template, request
 from werkzeug import Response as BaseResponse
 
+from app.domain.following import stages
 from app.services import sharing
 from app.web.client.offline import PLAN_HEADER
 from app.web.client.opening import asking, opened_link, readable, unlocked
@@ -70,5 +71,12 @@ def mark_opened(token: str) -> Response:
 @lru_cache(maxsize=256)
 def _page(sequence_id: str, number: int, token: str, grant: str = "") -> bytes:
     handout = handout_of(sharing.shown(services().db, sequence_id, number))
-    page = render_template("client/page.html", handout=handout, token=token, grant=grant, language=handout.language)
+    page = render_template(
+        "client/page.html",
+        handout=handout,
+        stages=stages(handout),
+        token=token,
+        grant=grant,
+        language=handout.language,
+    )
     return page.encode()

@@ -1,0 +1,85 @@
+// A session in time, as a value. Each function takes the state and a timestamp (milliseconds) and returns the next state:
+// nothing here counts ticks, so whatever time passes unwatched, in a locked phone or another app, has passed.
+//
+// state: stages, as app/domain/following.py lays them out
+//        at       index of the current stage; stages.length when the session is over
+//        left     milliseconds of it that were left at `since`
+//        since    when it was last set running, null while it is paused
+//        started, ended  when, null before
+export const MORE_S = 30;
+
+const length = (stages, at) => (at < stages.length ? stages[at].seconds * 1000 : 0);
+const last = (stages, before, fits) => stages.findLastIndex((stage, at) => at < before && fits(stage));
+const isWork = (stage) => stage.kind === "work";
+
+export const fresh = (stages) => ({ stages, at: 0, left: length(stages, 0), since: null, started: null, ended: null });
+
+export const isRunning = (state) => state.since !== null;
+export const isOver = (state) => state.at === state.stages.length;
+export const stageOf = (state) => state.stages[state.at] ?? null;
+
+// A clock that was set back takes nothing away.
+export const remaining = (state, now) => Math.max(0, state.left - (isRunning(state) ? Math.max(0, now - state.since) : 0));
+
+const enter = (state, at, now) => ({
+  ...state,
+  at,
+  left: length(state.stages, at),
+  since: isRunning(state) && at < state.stages.length ? now : null,
+  ended: at < state.stages.length ? null : now,
+});
+
+// Brings a state to `now`. A stage that was over begins the next one at the very moment it ended, so time away is in it too.
+export const tick = (state, now) => {
+  let next = state;
+  while (isRunning(next) && now - next.since >= next.left) next = enter(next, next.at + 1, next.since + next.left);
+  return next;
+};
+
+export const start = (state, now) => (state.started === null ? { ...state, since: now, started: now } : resume(state, now));
+
+export const pause = (state, now) => {
+  const next = tick(state, now);
+  return isRunning(next) ? { ...next, left: remaining(next, now), since: null } : next;
+};
+
+export const resume = (state, now) => (isRunning(state) || isOver(state) ? tick(state, now) : { ...state, since: now });
+
+const go = (choose) => (state, now) => {
+  const here = tick(state, now);
+  return enter(here, Math.max(0, choose(here)), now);
+};
+
+// On: the rest of a stage is left out. Back: to the work before. Again: the whole step, from its first side; in the rest
+// after a step it is that step which is meant, as it is the one that was just done.
+export const next = go(({ at, stages }) => Math.min(at + 1, stages.length));
+export const back = go(({ at, stages }) => last(stages, at, isWork));
+export const repeat = go((state) => state.at && state.stages.findIndex((stage) => isWork(stage) && stage.step_id === repeated(state)));
+
+export const repeated = ({ at, stages }) =>
+  (stages[at] && stages[at].kind !== "rest" ? stages[at] : stages[last(stages, at, isWork)] ?? stages[0])?.step_id;
+
+// A little longer: this stage, and the other side as well when it is still to come.
+export const longer = (state, now) => {
+  const here = tick(state, now);
+  const stage = stageOf(here);
+  if (!stage) return here;
+  const grows = (other, at) =>
+    at === here.at || (at > here.at && isWork(stage) && isWork(other) && other.step_id === stage.step_id);
+  const stages = here.stages.map((other, at) => (grows(other, at) ? { ...other, seconds: other.seconds + MORE_S } : other));
+  return { ...here, stages, left: here.left + MORE_S * 1000 };
+};
+
+// A kept state of this very plan, paused; null for anything else.
+export const restored = (value, stages) => {
+  const same = (one, at) =>
+    ["step_id", "kind", "side"].every((key) => one?.[key] === stages[at][key]) && one.seconds >= stages[at].seconds;
+  const fits =
+    Array.isArray(value?.stages) &&
+    value.stages.length === stages.length &&
+    value.stages.every(same) &&
+    Number.isInteger(value.at) && value.at >= 0 && value.at < stages.length &&
+    value.started > 0 &&
+    value.left > 0 && value.left <= length(value.stages, value.at);
+  return fits ? { ...value, since: null, ended: null } : null;
+};

@@ -1,0 +1,43 @@
+// What is remembered on this phone and nowhere else: where a session stands, and how its player likes it. Never a cookie.
+const HOURS = 4; // a session left for longer has ended; the next one begins with the warning signs again
+const SESSION = `senline:session:${location.pathname}`;
+const WISHES = "senline:player";
+
+// Storage may be switched off or full: then nothing is remembered, and all else works.
+const read = (key) => {
+  try {
+    return JSON.parse(localStorage.getItem(key));
+  } catch {
+    return null;
+  }
+};
+
+const write = (key, value) => {
+  try {
+    localStorage.setItem(key, JSON.stringify(value));
+  } catch {
+    // as above
+  }
+};
+
+// `open`: the player was on the screen, so it comes back by itself.
+export const keepSession = (state, now, open) => write(SESSION, { at: now, state, open });
+
+export const forgetSession = () => {
+  try {
+    localStorage.removeItem(SESSION);
+  } catch {
+    // as above
+  }
+};
+
+export const keptSession = (now) => {
+  const kept = read(SESSION);
+  if (kept && Math.abs(now - kept.at) < HOURS * 3_600_000) return kept;
+  forgetSession();
+  return null;
+};
+
+export const wishes = { role: "both", chime: true, voice: false, ...read(WISHES) };
+
+export const keepWishes = () => write(WISHES, wishes);

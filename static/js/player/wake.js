@@ -1,0 +1,26 @@
+// Keeps the screen on while a session is followed. Browsers drop the lock when one looks elsewhere: it is taken again after.
+let lock = null;
+let wanted = false;
+
+const take = async () => {
+  if (!wanted || document.visibilityState !== "visible" || (lock && !lock.released)) return;
+  try {
+    lock = await navigator.wakeLock?.request("screen");
+    if (!wanted) letSleep();
+  } catch {
+    lock = null; // an empty battery may refuse; the count does not depend on it
+  }
+};
+
+document.addEventListener("visibilitychange", take);
+
+export const stayAwake = () => {
+  wanted = true;
+  take();
+};
+
+export const letSleep = () => {
+  wanted = false;
+  lock?.release().catch(() => {});
+  lock = null;
+};
