@@ -11,6 +11,7 @@ from app.web.client import grants
 from tests.web.browsing import Browser
 from tests.web.checking import find, words
 from tests.web.conftest import Clock, MakeApp
+from tests.web.test_client import counted
 
 SAME_ORIGIN = {"Sec-Fetch-Site": "same-origin"}
 ASKS = "This plan has a passcode"
@@ -300,6 +301,18 @@ def test_neither_passcode_nor_grant_is_written_down(
     assert "POST /s/<token>" in caplog.text
     for secret in ("bamboo", "some-wrong-passcode", grant, link.removeprefix("/s/")):
         assert secret not in caplog.text
+
+
+def test_a_page_that_was_unlocked_before_costs_one_query_too(make_app: MakeApp) -> None:
+    app = make_app()
+    therapist = Browser(app)
+    link = protected(therapist, therapist.new_sequence("partner_session"))
+    grant = grant_of(give(therapist, link))
+    statements = counted(app)
+    therapist.client.get(link)
+    assert len(statements()) == 1
+    therapist.client.post(link, data={"grant": grant})
+    assert len(statements()) == 1
 
 
 def test_a_grant_never_reaches_another_reader(client: Browser, link: str, clock: Clock) -> None:
