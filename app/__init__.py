@@ -24,6 +24,7 @@ from app.web.builder.views import bp as builder
 from app.web.checks.views import bp as checks
 from app.web.client import drawing
 from app.web.client.offline import bp as offline
+from app.web.client.reminders import bp as reminders
 from app.web.client.views import bp as client
 from app.web.current import Services
 from app.web.handouts.views import bp as handouts
@@ -55,7 +56,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     app.extensions["senline"] = services = _services(settings)
     app.cli.add_command(library_commands)
     app.cli.add_command(database_commands(services.db))
-    for blueprint in (home, library, pictures, builder, checks, handouts, sharing, client, offline, health):
+    for blueprint in (home, library, pictures, builder, checks, handouts, sharing, client, offline, reminders, health):
         app.register_blueprint(blueprint)
     return app
 

@@ -138,7 +138,7 @@ def test_opening_is_noted_when_the_page_itself_says_so(
     assert noted()
 
 
-def test_a_token_opens_nothing_but_its_page_and_pdf(client: Browser, link: str, app: Flask) -> None:
+def test_a_token_opens_nothing_but_its_page_and_what_is_on_it(client: Browser, link: str, app: Flask) -> None:
     token = link.removeprefix("/s/")
     opened = set()
     for rule in app.url_map.iter_rules():
@@ -157,6 +157,9 @@ def test_a_token_opens_nothing_but_its_page_and_pdf(client: Browser, link: str, 
         ("client.download_pdf", "POST"),
         ("client.unlock_page", "POST"),
         ("client.mark_opened", "POST"),
+        ("reminders.show_reminders", "GET"),
+        ("reminders.show_reminders", "HEAD"),
+        ("reminders.show_reminders", "POST"),
     }
 
 

@@ -151,7 +151,7 @@ def test_other_links_are_not_made_to_wait(client: Browser, therapist: Browser, s
 def test_the_page_has_a_button_for_the_pdf_that_sends_its_grant(client: Browser, link: str) -> None:
     page = give(client, link)
     (form,) = (form for form in find(page, "form") if str(form.get("action")).endswith("/handout.pdf"))
-    assert (form.get("method"), words(form)) == ("post", "Download PDF")
+    assert (form.get("method"), words(form)) == ("post", "Download PDF Add to calendar")
     answer = client.open(f"{link}/handout.pdf", "POST", data={"grant": grant_of(page)})
     assert answer.mimetype == "application/pdf"
     assert answer.headers["Cache-Control"] == "no-store"
