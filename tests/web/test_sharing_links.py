@@ -109,9 +109,7 @@ def test_a_link_stays_at_a_version_and_follows_again(therapist: Browser, shares:
     ]
     path, number = path_of(panel), str(versions(panel)[1].get("value"))
     first = title(therapist, path)
-    assert (
-        chosen(therapist.post(f"{link}/version", {"version": number}).text) == "Version of 22 November, 12:00 UTC"
-    )
+    assert chosen(therapist.post(f"{link}/version", {"version": number}).text) == "Version of 22 November, 12:00 UTC"
     clock.forward(hours=2)
     therapist.post(f"{shares.removesuffix('/shares')}/rename", {"title": "Morning routine"})
     assert title(therapist, path) == first
