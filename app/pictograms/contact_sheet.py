@@ -72,6 +72,6 @@ def _placed(svg: str, x: int, y: int) -> str:
 
     def root(found: re.Match[str]) -> str:
         size = f'x="{x}" y="{y}" width="{_WIDE - 2 * _INSET}" height="{_TALL - 2 * _INSET}"'
-        return f'<svg {size} {found["box"]} paint-order="stroke" stroke-linejoin="round">'
+        return f'<svg {size} {found["box"]} paint-order="stroke">'
 
     return _ROOT.sub(root, svg, count=1)

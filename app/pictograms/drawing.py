@@ -12,7 +12,6 @@ from app.pictograms.shapes import Pen, grains
 from app.pictograms.sides import shown_side
 
 _EASE = 'calcMode="spline" keyTimes="0;.5;1" keySplines=".4 0 .6 1;.4 0 .6 1"'
-_ON_ALL = 'paint-order="stroke" stroke-linejoin="round" role="img"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ def draw(picture: Picture, title: str, description: str, style: Style) -> str:
     box = " ".join(map(str, map(grains, (frame.left, -frame.high, frame.right - frame.left, frame.high - frame.low))))
     pace = f' data-seconds="{picture.seconds:g}"' if style.moves and not style.started and picture.then else ""
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}"{pace} {_ON_ALL}>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}"{pace} paint-order="stroke">'
         f"<title>{escape(title)}</title><desc>{escape(description)}</desc>"
         f"{layers}{_letter(style, frame) if style.side else ''}</svg>"
     )

@@ -34,7 +34,8 @@ def thumbnail(part: Locator) -> Locator:
 
 
 def first_moving(page: Page) -> Locator:
-    picture = page.locator(".picture[data-moves]").first
+    """Return the first picture whose other pose is far enough to be drawn as well."""
+    picture = page.locator(".picture[data-moves]:has(.ghost)").first
     picture.scroll_into_view_if_needed()
     return picture
 

@@ -27,7 +27,6 @@ def test_it_has_a_title_and_a_description_that_are_escaped() -> None:
     svg = ElementTree.fromstring(draw(side(LYING), "Push & <pull>", "“a” < b", Style(LIGHT)))
     assert svg.findtext(f"{SVG}title") == "Push & <pull>"
     assert svg.findtext(f"{SVG}desc") == "“a” < b"
-    assert svg.get("role") == "img"
 
 
 def test_the_same_picture_is_the_same_text() -> None:

@@ -15,6 +15,7 @@ from app.web.builder.client_screen import ClientScreen, client_screen
 from app.web.builder.fields import NO_TROUBLE, Field, Trouble, fields
 from app.web.builder.marks import Count, Marks, counts, marks
 from app.web.builder.step_screen import StepScreen, step_screen
+from app.web.builder.worked import Worked, worked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +77,11 @@ class Screen:
     def client(self) -> ClientScreen:
         """The client's panel, made when it is drawn: most answers leave it as it is."""
         return client_screen(self.sequence, self.library, self.trouble)
+
+    @property
+    def worked(self) -> Worked:
+        """How long each area of the body is worked."""
+        return worked(self.sequence, self.library)
 
     def step(self, step_id: str) -> StepScreen | None:
         """Return the screen of one step, None when the sequence holds no such step."""

@@ -11,6 +11,7 @@ from app.domain.library import Library, frozen
 from app.domain.search import FACETS, Filters, Found, search
 from app.domain.sequence import Sequence
 from app.domain.technique import Per, Position, Roles, Technique
+from app.web.library.body import body_map
 
 QUERY_LENGTH = 100
 _WIDEST = {
@@ -87,6 +88,7 @@ def panel_context(
         "filters": filters,
         "found": found,
         "choices": tuple(_choice(facet, words[facet], found, getattr(filters, facet)) for facet in FACETS),
+        "body_map": body_map(library.areas, found.counts["area"], filters.area),
         "library_items": tuple(
             Item(technique, _meta(technique, library), suits.get(technique.id, NOTHING_AGAINST))
             for technique in found.techniques

@@ -1,0 +1,53 @@
+"""Which areas of the body get how many minutes: as a small shaded figure, and as the same in words."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from app.domain import wording
+from app.domain.areas import area_minutes
+from app.domain.library import Library
+from app.domain.sequence import Sequence
+from app.pictograms import bodymap
+
+FIRST = 4  # areas that are named without asking; one more is named rather than counted
+SHADES = (0.5, 5, 10, 20)  # minutes from which an area is drawn in the first, second … shade
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """The areas that a sequence works; all empty where it works none."""
+
+    figure: Markup
+    first: str  # "Low back 12 min · hip 9 min"
+    more: str  # "and 7 more"
+    rest: str  # "Calf 2 min · foot 2 min"
+
+
+def worked(sequence: Sequence, library: Library) -> Worked:
+    """Return what `sequence` works, from the longest to the shortest."""
+    found = area_minutes(sequence, library)
+    named = found if len(found) <= FIRST + 1 else found[:FIRST]
+    rest = found[len(named) :]
+    drawn = bodymap.shaded(tuple(sorted((area, shade(minutes)) for area, minutes in found)))
+    return Worked(
+        figure=Markup(drawn),  # noqa: S704 - nothing in it but our own numbers
+        first=_listed(named, library),
+        more=f"and {len(rest)} more" if rest else "",
+        rest=_listed(rest, library),
+    )
+
+
+def shade(minutes: float) -> int:
+    """Return how dark an area is drawn, the same for a short and a long sequence: 0 for none, LEVELS at most."""
+    return bisect_right(SHADES, minutes)
+
+
+def _listed(areas: tuple[tuple[str, float], ...], library: Library) -> str:
+    words = " · ".join(f"{_low(library.areas.get(area, area))} {wording.minutes(minutes)}" for area, minutes in areas)
+    return words[:1].upper() + words[1:]
+
+
+def _low(label: str) -> str:
+    return label[:1].lower() + label[1:]
