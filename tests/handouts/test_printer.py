@@ -109,9 +109,24 @@ def test_no_step_is_torn(printer: Printer, steps: int, paper: Paper) -> None:
 
 
 @pytest.mark.parametrize("paper", Paper)
-@pytest.mark.parametrize("starter, pages", [("partner_session", 11), ("flare_day", 7), ("desk_breaks", 5)])
+@pytest.mark.parametrize("starter, pages", [("partner_session", 12), ("flare_day", 7), ("desk_breaks", 6)])
 def test_a_starter_plan_takes_few_pages(printer: Printer, starter: str, pages: int, paper: Paper) -> None:
     assert len(reader(printer.pdf(starter_plan(starter, paper), link=LINK)).pages) <= pages
+
+
+def test_a_week_can_be_ticked_on_paper_step_by_step_with_the_pain_before_and_after(printer: Printer) -> None:
+    handout = plan(12)
+    (page,) = [page for page in read(printer.pdf(handout)) if "Keep track" in page]
+    table = page[page.index("Keep track") :]
+    order = [table.index("Pain before"), *(table.index(f"{s.number} {s.name}") for p in handout.parts for s in p.steps)]
+    assert order == sorted(order)
+    assert table.index("Pain after") > order[-1]
+    rows = [tag for tag in tags(printer.pdf(handout)) if tag["/S"] == "/TR"]
+    assert len(rows) == 12 + 3
+
+
+def test_a_plan_without_steps_has_nothing_to_tick(printer: Printer) -> None:
+    assert "Keep track" not in " ".join(read(printer.pdf(replace(plan(1), parts=()))))
 
 
 def test_where_not_to_press_stands_on_the_first_page_before_any_technique(printer: Printer) -> None:
