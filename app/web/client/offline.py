@@ -3,6 +3,9 @@
 A link with a passcode has neither: what is kept on the phone would open without it.
 """
 
+from collections.abc import Callable
+from typing import cast
+
 from flask import Blueprint, Response, abort, current_app, jsonify, send_from_directory
 
 from app.config import ROOT
@@ -33,7 +36,7 @@ def show_manifest(token: str) -> Response:
     """Answer with what a phone needs to know to put the page among its apps."""
     opened = _keepable(token)
     page = f"{CLIENT_PREFIX}{token}"
-    asset = current_app.jinja_env.globals["asset"]
+    asset = cast(Callable[[str], str], current_app.jinja_env.globals["asset"])
     answer = jsonify(
         {
             "id": page,
