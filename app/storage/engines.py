@@ -10,8 +10,9 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 _log = logging.getLogger(__name__)
 
 # `synchronous` and `foreign_keys` fall back on every new connection; FULL lets an acknowledged note survive a power
-# cut. busy_timeout (milliseconds) comes first, because turning WAL on may itself have to wait.
-_PRAGMAS = ("busy_timeout=5000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
+# cut. busy_timeout (milliseconds) comes first, because turning WAL on may itself have to wait. secure_delete: what a
+# client asks to have erased is written over in the file, not only forgotten.
+_PRAGMAS = ("busy_timeout=5000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON")
 
 
 def make_engine(url: str) -> Engine:

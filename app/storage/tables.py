@@ -1,4 +1,4 @@
-"""The tables. A workspace owns sequences; a sequence is its revisions; a link opens one of them."""
+"""The tables. A workspace owns sequences; a sequence is its revisions; a link opens one of them, and takes answers."""
 
 from sqlalchemy import (
     Boolean,
@@ -84,4 +84,26 @@ shares = Table(
     Column("opens", Integer, nullable=False),
     Column("frozen_number", Integer),  # the one revision it shows; null: the newest that passed
     Index(None, "sequence_id"),
+)
+
+# What clients say. docs/privacy.md names every column: of the request that brought an answer, nothing else is kept.
+answers = Table(
+    "answers",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("share_id", Text, ForeignKey("shares.id"), nullable=False),
+    Column("answer_id", Text, nullable=False),  # a UUID made by the client's page, so that a retry is not kept twice
+    Column("number", Integer, nullable=False),  # of the revision that was followed
+    Column("answered_at", UtcTime, nullable=False),
+    Column("received_at", UtcTime, nullable=False),
+    Column("pain_before", Integer),
+    Column("pain_after", Integer),
+    Column("reach_before", Text),
+    Column("reach_after", Text),
+    Column("felt", Text, nullable=False),  # JSON: [step id, technique, better | same | worse] of each answered for
+    Column("words", Text, nullable=False),
+    Column("signs", Text, nullable=False),  # new warning signs, with spaces between
+    Column("seen_at", UtcTime),  # by the therapist
+    Column("acknowledged_at", UtcTime),  # of a new warning sign
+    Unique("share_id", "answer_id"),
 )

@@ -18,9 +18,10 @@ def test_every_pooled_sqlite_connection_keeps_what_it_acknowledged(sqlite_db: Da
         for connection in connections:
             told = {
                 name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
-                for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
+                for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout", "secure_delete")
             }
-            assert told == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 5000}
+            kept = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
+            assert told == {**kept, "busy_timeout": 5000, "secure_delete": 1}
 
 
 def begin_elsewhere(db: Database) -> None:

@@ -1,0 +1,115 @@
+"""What clients say: taken in through a link, shown to the therapist, made into the next plan, erased."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from app.domain.errors import BadValue
+from app.domain.feedback import Answer
+from app.domain.library import Library
+from app.domain.next_plan import NextPlan, next_plan
+from app.domain.sequence import Sequence
+from app.domain.traffic_light import is_second_red_day
+from app.services import owning, sequences
+from app.services.errors import NotFound
+from app.storage import answers
+from app.storage.answers import Received
+from app.storage.database import Database
+from app.storage.ids import is_id, new_id
+
+MOST_A_DAY = 30  # answers through one link
+LONGEST_WAIT = timedelta(days=30)  # an answer that was longer on its way has the time it came
+_DAY = timedelta(days=1)
+
+
+class TooMany(Exception):
+    """A link has given as many answers as it can in a day."""
+
+
+def receive(db: Database, share_id: str, answer: Answer, now: datetime) -> tuple[Answer, bool]:
+    """Keep an answer that came through a link; return it as it is kept, and whether this is the second red day running.
+
+    An answer that comes again is kept once, as it came first, and answered as it was. Raise TooMany.
+    """
+    with db.write() as connection:
+        answers.hold(connection, share_id)
+        before = answers.of_link(connection, share_id)
+        known = next((one for one in before if one.id == answer.id), None)
+        if known is None:
+            if answers.received_since(connection, share_id, now - _DAY) >= MOST_A_DAY:
+                raise TooMany
+            answers.add(connection, new_id(), share_id, answer, now)
+            known, before = answer, (*before, answer)
+    return known, is_second_red_day(one for one in before if one.at <= known.at)
+
+
+def answered_at(told: datetime | None, now: datetime) -> datetime:
+    """Return when an answer was given: as its page told, unless that cannot be."""
+    return told if told is not None and now - LONGEST_WAIT <= told <= now else now
+
+
+def listing(db: Database, workspace: str, sequence_id: str) -> tuple[Received, ...]:
+    """Return all answers to a sequence, oldest first. Raise NotFound."""
+    with db.read() as connection:
+        owning.require(connection, workspace, sequence_id)
+        return answers.of_sequence(connection, sequence_id)
+
+
+def see(db: Database, workspace: str, sequence_id: str, now: datetime) -> tuple[Received, ...]:
+    """Return all answers to a sequence, as they are when their therapist looks: next time none of them is new."""
+    every = listing(db, workspace, sequence_id)
+    if any(one.seen_at is None for one in every):
+        with db.write() as connection:
+            answers.mark_seen(connection, sequence_id, now)
+    return every
+
+
+def unseen(db: Database, workspace: str, sequence_id: str) -> int:
+    """Return how many answers to a sequence are new. Raise NotFound."""
+    with db.read() as connection:
+        owning.require(connection, workspace, sequence_id)
+        return answers.unseen(connection, sequence_id)
+
+
+def acknowledge(db: Database, workspace: str, sequence_id: str, row_id: str, now: datetime) -> None:
+    """Note that the therapist knows of the warning sign in an answer. Raise NotFound."""
+    with db.write() as connection:
+        owning.require(connection, workspace, sequence_id)
+        if not (is_id(row_id) and answers.acknowledge(connection, sequence_id, row_id, now)):
+            raise NotFound
+
+
+def erase(db: Database, workspace: str, sequence_id: str, row_id: str | None = None) -> int:
+    """Delete one answer, or with None all answers to a sequence, for good; return how many. Raise NotFound."""
+    with db.write() as connection:
+        owning.require(connection, workspace, sequence_id)
+        if row_id is None:
+            return answers.erase(connection, sequence_id)
+        if not (is_id(row_id) and answers.erase(connection, sequence_id, row_id)):
+            raise NotFound
+        return 1
+
+
+def plan_next(db: Database, workspace: str, sequence_id: str, library: Library) -> NextPlan:
+    """Return what would follow the newest version of a sequence, from all answers to it. Raise NotFound."""
+    told = listing(db, workspace, sequence_id)
+    newest = sequences.load(db, workspace, sequence_id).sequence
+    return next_plan(newest, (one.answer for one in told), library)
+
+
+def build_next(
+    db: Database,
+    workspace: str,
+    sequence_id: str,
+    library: Library,
+    *,
+    now: datetime,
+    passes: Callable[[Sequence], bool],
+) -> str:
+    """Keep what follows a sequence as a new one, and return its id.
+
+    Raise NotFound, or BadValue while a warning sign waits: whoever told of it is not to be given more of anything.
+    """
+    if any(one.waits for one in listing(db, workspace, sequence_id)):
+        raise BadValue("answers", "There is a new warning sign. Acknowledge it before you build the next plan.")
+    following = plan_next(db, workspace, sequence_id, library).sequence
+    return sequences.import_sequence(db, workspace, following, now, passed=passes(following))
