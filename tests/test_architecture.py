@@ -23,7 +23,7 @@ SAYS_NOTHING = {"utils", "util", "helpers", "helper", "manager", "managers", "da
 INLINE = {
     "a style attribute": re.compile(r"\sstyle\s*=", re.IGNORECASE),
     "a style element": re.compile(r"<style\b", re.IGNORECASE),
-    "an inline script": re.compile(r"<script\b(?![^>]*\bsrc\s*=)", re.IGNORECASE),
+    "an inline script": re.compile(r"<script\b(?![^>]*\b(?:src\s*=|type=\"application/json\"))", re.IGNORECASE),
     "an event attribute": re.compile(r"\son[a-z]+\s*=", re.IGNORECASE),
     "hx-on": re.compile(r"\bhx-on\b"),
     "a js: or javascript: value": re.compile(r"[\"']\s*(js|javascript):", re.IGNORECASE),
