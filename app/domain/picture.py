@@ -131,3 +131,4 @@ class Picture:
     props: tuple[Prop, ...] = ()
     ground: str = "mat"  # mat, floor or none
     seconds: float = 6.0  # there and back, on screen
+    ghost: bool = True  # whether the second pose is drawn as well where nothing moves

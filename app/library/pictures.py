@@ -43,6 +43,7 @@ def read_picture(entry: Entry) -> Picture:
         props=entry.many("props", _prop) if entry.has("props") else (),
         ground=entry.word("ground", _GROUNDS) if entry.has("ground") else "mat",
         seconds=_number(entry, "seconds", 6.0),
+        ghost=entry.flag("ghost", True),
     )
     _note_impossible(entry, picture)
     return picture

@@ -63,7 +63,9 @@ class Scene:
         return {part.name: part for part in self.then.get(name, ())}
 
     def moved(self) -> Iterator[Part]:
-        """Yield the parts that are plainly elsewhere in the second pose."""
+        """Yield the parts that are plainly elsewhere in the second pose, where that is to be drawn at all."""
+        if not self.picture.ghost:
+            return
         for name, later in self.then.items():
             for part, before in zip(later, self.now[name], strict=True):
                 if part.moved_from(before) >= _PLAINLY:

@@ -62,6 +62,12 @@ def test_a_part_that_hardly_moves_has_no_ghost() -> None:
     assert "ghost" in drawn(side(LYING, "then: {receiver: {near_leg: [60, 11]}}"))
 
 
+def test_a_picture_may_do_without_its_ghost_and_still_move() -> None:
+    walking = side(LYING, "then: {receiver: {near_leg: [60, 11]}}\nghost: false")
+    assert "ghost" not in drawn(walking)
+    assert "data-then" in drawn(walking, Style(PAGE, moves=True))
+
+
 def test_a_page_is_told_where_each_moving_part_goes() -> None:
     svg = root(picture(PRESS), Style(PAGE, moves=True))
     assert svg.get("data-seconds") == "6"
