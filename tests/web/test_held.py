@@ -15,7 +15,10 @@ from tests.web.checking import find, parse, words
 from tests.web.conftest import Clock
 
 # Shapes and whole pictures within a page: their numbers are nobody's.
-DRAWN = re.compile(r' (?:d|data-then|x|y|cx|cy|width|height|viewbox)="[^"]*"|data:image/svg\+xml;base64,[^"]*')
+DRAWN = re.compile(
+    r' (?:d|data-then|x|y|cx|cy|width|height|viewbox|transform|id)="[^"]*"|href="#[^"]*"'
+    r'|data:image/svg\+xml;base64,[^"]*'
+)
 STOP = "condition_block.osteoporosis"
 BUS_DRIVER = "Bus Driver"
 
