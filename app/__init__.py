@@ -20,9 +20,11 @@ from app.storage.commands import database_commands
 from app.storage.database import Database
 from app.storage.sealing import Keys
 from app.web import assets, errors, htmx, logs, security, times, workspace
+from app.web.answers.views import bp as answers
 from app.web.builder.views import bp as builder
 from app.web.checks.views import bp as checks
 from app.web.client import drawing
+from app.web.client.answers import bp as answering
 from app.web.client.offline import bp as offline
 from app.web.client.reminders import bp as reminders
 from app.web.client.views import bp as client
@@ -35,6 +37,8 @@ from app.web.pictures import showing
 from app.web.pictures.views import bp as pictures
 from app.web.sharing.views import bp as sharing
 
+_OWN_PAGES = (home, library, pictures, builder, checks, handouts, sharing, answers, health)
+_CLIENT_PAGES = (client, offline, reminders, answering)
 LARGEST_REQUEST = MAX_FILE_BYTES + 64 * 1024  # bytes; a sequence file, in its form, is the largest ever meant
 
 
@@ -56,7 +60,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     app.extensions["senline"] = services = _services(settings)
     app.cli.add_command(library_commands)
     app.cli.add_command(database_commands(services.db))
-    for blueprint in (home, library, pictures, builder, checks, handouts, sharing, client, offline, reminders, health):
+    for blueprint in (*_OWN_PAGES, *_CLIENT_PAGES):
         app.register_blueprint(blueprint)
     return app
 

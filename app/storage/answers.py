@@ -92,10 +92,8 @@ def acknowledge(connection: Connection, sequence_id: str, row_id: str, now: date
 
 def erase(connection: Connection, sequence_id: str, row_id: str | None = None) -> int:
     """Delete one answer to a sequence, or with None all of them, for good; return how many there were."""
-    these = answers.c.share_id.in_(_links(sequence_id))
-    if row_id is not None:
-        these &= answers.c.id == row_id
-    return connection.execute(delete(answers).where(these)).rowcount
+    these = delete(answers).where(answers.c.share_id.in_(_links(sequence_id)))
+    return connection.execute(these if row_id is None else these.where(answers.c.id == row_id)).rowcount
 
 
 def _links(sequence_id: str) -> ScalarSelect[Any]:
@@ -108,7 +106,7 @@ def _every() -> Select[Any]:
 
 
 def _read(connection: Connection, statement: Select[Any]) -> tuple[Received, ...]:
-    return tuple(_received(row) for row in connection.execute(statement).mappings())
+    return tuple(_received(dict(row)) for row in connection.execute(statement).mappings())
 
 
 def _received(row: Mapping[str, Any]) -> Received:

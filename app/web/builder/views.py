@@ -2,7 +2,7 @@
 
 from flask import Response, make_response, render_template, request
 
-from app.services import editing, sequences
+from app.services import editing, feedback, sequences
 from app.storage.revisions import Revision
 from app.web.builder import blocks, bp, checks, client, steps
 from app.web.builder.answers import step_back
@@ -25,6 +25,7 @@ def show_sequence(sequence_id: str) -> str:
         handout=handout_of(revision),
         notice="",
         announcement="",
+        new_answers=feedback.unseen(services().db, current_workspace(), sequence_id),
         techniques_total=len(services().library.techniques),
         **panel_context(services().library, request.args, sequence_id, revision.sequence),
     )

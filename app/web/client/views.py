@@ -13,6 +13,7 @@ from werkzeug import Response as BaseResponse
 
 from app.domain.following import stages
 from app.services import sharing
+from app.web.client.asking import question
 from app.web.client.offline import PLAN_HEADER
 from app.web.client.opening import asking, opened_link, readable, unlocked
 from app.web.compressed import compressed, compressed_once
@@ -70,11 +71,13 @@ def mark_opened(token: str) -> Response:
 
 @lru_cache(maxsize=256)
 def _page(sequence_id: str, number: int, token: str, grant: str = "") -> bytes:
-    handout = handout_of(sharing.shown(services().db, sequence_id, number))
+    revision = sharing.shown(services().db, sequence_id, number)
+    handout = handout_of(revision)
     page = render_template(
         "client/page.html",
         handout=handout,
         stages=stages(handout),
+        question=question(handout, revision.sequence, number, services().library),
         token=token,
         grant=grant,
         language=handout.language,

@@ -1,0 +1,1 @@
+"""What clients have said of one’s own sequences."""

@@ -1,0 +1,63 @@
+"""Pain before and after, session by session, as geometry for one small SVG."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from app.domain.client import MOST_PAIN
+from app.domain.feedback import Answer
+
+WIDTH, HEIGHT = 640.0, 220.0  # viewBox units
+LEFT, RIGHT, TOP, FOOT = 40.0, 16.0, 14.0, 14.0
+MOST = 60  # sessions; older ones are in the table
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """One pain of one session."""
+
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A value of the scale with its height."""
+
+    value: int
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """The dots of both series; `joins` are the strokes from before to after of the sessions that told both."""
+
+    before: tuple[Dot, ...]
+    after: tuple[Dot, ...]
+    joins: tuple[tuple[Dot, Dot], ...]
+    lines: tuple[Line, ...]
+    sessions: int
+
+
+def chart(answers: Iterable[Answer]) -> Chart | None:
+    """Return the chart of answers, oldest first, or None where no pain was told."""
+    told = [one for one in answers if one.pain_before is not None or one.pain_after is not None][-MOST:]
+    if not told:
+        return None
+    gap = (WIDTH - LEFT - RIGHT) / len(told)
+    placed = [(LEFT + gap * (place + 0.5), one) for place, one in enumerate(told)]
+    both = [(x, one.pain_before, one.pain_after) for x, one in placed]
+    return Chart(
+        before=tuple(Dot(round(x, 1), _y(pain)) for x, pain, _ in both if pain is not None),
+        after=tuple(Dot(round(x, 1), _y(pain)) for x, _, pain in both if pain is not None),
+        joins=tuple(
+            (Dot(round(x, 1), _y(before)), Dot(round(x, 1), _y(after)))
+            for x, before, after in both
+            if before is not None and after is not None
+        ),
+        lines=tuple(Line(value, _y(value)) for value in (0, 5, MOST_PAIN)),
+        sessions=len(told),
+    )
+
+
+def _y(pain: int) -> float:
+    return round(TOP + (HEIGHT - TOP - FOOT) * (1 - pain / MOST_PAIN), 1)

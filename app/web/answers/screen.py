@@ -1,0 +1,92 @@
+"""What the page "What helped" shows: answers dressed with the library's words, what is urgent on top."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from app.domain.helped import Count, counts
+from app.domain.library import Library
+from app.domain.traffic_light import Colour, Verdict, change, verdict
+from app.domain.wording import count as counted
+from app.storage.answers import Received
+from app.web.answers.chart import Chart, chart
+from app.web.client.asking import REACHES
+
+MOST_REDS = 5  # on top; all of them are in the table
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One answer."""
+
+    received: Received
+    verdict: Verdict
+    change: str  # of the pain: "better", "about the same", "worse", or "" where it was not told
+    reach: str  # "calf to thigh"
+    felt: tuple[tuple[str, str], ...]  # technique, better | same | worse
+
+    @property
+    def pain(self) -> str:
+        """The pain in words: "6 before, 3 after"."""
+        told = ((self.received.answer.pain_before, "before"), (self.received.answer.pain_after, "after"))
+        return ", ".join(f"{pain} {when}" for pain, when in told if pain is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Helped:
+    """The counts of one technique, and the word for them."""
+
+    name: str
+    count: Count
+
+    @property
+    def word(self) -> str:
+        """What the counts come to."""
+        return "Helped" if self.count.helped else "Made it worse" if self.count.harmed else "No clear answer"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswersScreen:
+    """The whole page."""
+
+    rows: tuple[Row, ...]  # newest first
+    emergencies: tuple[Row, ...]  # with a new warning sign, those that wait first
+    reds: tuple[Row, ...]
+    more_reds: int
+    helped: tuple[Helped, ...]
+    chart: Chart | None
+    sessions: str  # "3 sessions"
+    waits: bool  # a warning sign is not acknowledged
+
+
+def answers_screen(received: tuple[Received, ...], library: Library) -> AnswersScreen:
+    """Return the page of all answers to a sequence, which come oldest first."""
+    rows = tuple(_row(one, library) for one in reversed(received))
+    emergencies = sorted((row for row in rows if row.verdict.is_emergency), key=lambda row: not row.received.waits)
+    reds = [row for row in rows if row.verdict.colour is Colour.RED and not row.verdict.is_emergency]
+    told = [one.answer for one in received]
+    return AnswersScreen(
+        rows=rows,
+        emergencies=tuple(emergencies),
+        reds=tuple(reds[:MOST_REDS]),
+        more_reds=len(reds[MOST_REDS:]),
+        helped=tuple(Helped(library.described(count.technique).name, count) for count in counts(told)),
+        chart=chart(told),
+        sessions=counted(len(rows), "session", "sessions"),
+        waits=any(one.waits for one in received),
+    )
+
+
+def _row(received: Received, library: Library) -> Row:
+    answer = received.answer
+    reaches = (REACHES[reach].lower() for reach in (answer.reach_before, answer.reach_after) if reach)
+    return Row(
+        received=received,
+        verdict=verdict(answer),
+        change=change(answer.pain_before, answer.pain_after) or "",
+        reach=_joined(reaches),
+        felt=tuple((library.described(one.technique).name, one.felt) for one in answer.felt),
+    )
+
+
+def _joined(reaches: Iterable[str]) -> str:
+    return " to ".join(reaches)

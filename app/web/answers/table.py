@@ -1,0 +1,42 @@
+"""Answers as a CSV file that no spreadsheet takes for formulas."""
+
+import csv
+from collections.abc import Iterator
+from datetime import datetime
+from io import StringIO
+
+from app.web.answers.screen import Row
+
+COLUMNS = (
+    *("answered_at", "received_at", "link", "version", "pain_before", "pain_after", "reach_before", "reach_after"),
+    *("light", "new_signs", "acknowledged_at", "techniques", "words"),
+)
+# What a spreadsheet begins to calculate at, also in its wide forms, and the marks that hide what follows them.
+_RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "＝", "＋", "－", "＠")
+
+
+def table(rows: tuple[Row, ...]) -> bytes:
+    """Return answers as CSV in UTF-8, with the mark at its head by which spreadsheets know it."""
+    page = StringIO()
+    writer = csv.writer(page)
+    writer.writerow(COLUMNS)
+    writer.writerows(tuple(safe(cell) for cell in _cells(row)) for row in rows)
+    return page.getvalue().encode("utf-8-sig")
+
+
+def safe(cell: str) -> str:
+    """Return a cell that is read as text, whatever it begins with."""
+    return f"'{cell}" if cell.lstrip(" ").startswith(_RISKY) else cell
+
+
+def _cells(row: Row) -> Iterator[str]:
+    received, answer = row.received, row.received.answer
+    yield from (_time(answer.at), _time(received.received_at), received.link, str(answer.number))
+    yield from ("" if pain is None else str(pain) for pain in (answer.pain_before, answer.pain_after))
+    yield from (answer.reach_before or "", answer.reach_after or "", row.verdict.colour.label)
+    yield from (" ".join(answer.signs), _time(received.acknowledged_at))
+    yield from ("; ".join(f"{name}: {felt}" for name, felt in row.felt), answer.words)
+
+
+def _time(moment: datetime | None) -> str:
+    return moment.isoformat(timespec="seconds") if moment else ""

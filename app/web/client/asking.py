@@ -1,0 +1,91 @@
+"""What the question "How was it?" is made of: its steps, and the words and numbers of the light.
+
+The browser works the light out at once, the server once the answer is there. Both do it by the numbers and say it in
+the words that are put together here.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from app.domain import traffic_light
+from app.domain.client import Reach
+from app.domain.feedback import WORDS_LENGTH, Felt, NewSign
+from app.domain.handout import Handout, HandoutStep
+from app.domain.library import Library, Safety
+from app.domain.next_plan import FRAME
+from app.domain.sequence import Sequence
+from app.domain.traffic_light import Reason, Verdict
+
+TOMORROW = "Look again tomorrow morning: if it is worse then, that is red."
+SECOND_RED = "This is the second red day running. Talk to {reader} before you go on."
+NOBODY_WATCHES = "Nobody watches for your answer: do not wait for a reply."
+REACHES = {
+    Reach.NONE: "Not at all",
+    Reach.BUTTOCK: "Buttock",
+    Reach.THIGH: "Thigh",
+    Reach.CALF: "Calf",
+    Reach.FOOT: "Foot",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """The whole form."""
+
+    number: int  # of the version it is about
+    reader: str  # who will read it, in the middle of a sentence
+    steps: tuple[HandoutStep, ...]
+    rules: Mapping[str, Any]
+    most_words: int = WORDS_LENGTH
+    signs: tuple[NewSign, ...] = tuple(NewSign)
+    felt: tuple[Felt, ...] = tuple(Felt)
+    reaches: tuple[tuple[Reach, str], ...] = tuple(REACHES.items())
+
+    @property
+    def reader_first(self) -> str:
+        """Who will read it, at the beginning of a sentence."""
+        return self.reader[0].upper() + self.reader[1:]
+
+
+def question(sheet: Handout, sequence: Sequence, number: int, library: Library) -> Question:
+    """Return the form to a handout of `sequence`, version `number` of its plan.
+
+    What opens and closes a session is not asked about: it stays in the next plan, and twenty seconds are short.
+    """
+    frame = {step.id for step in sequence.steps() if library.described(step.technique).group in FRAME}
+    steps = tuple(step for part in sheet.parts for step in part.steps if step.step_id not in frame)
+    return Question(number=number, reader=reader_of(sheet.made_by), steps=steps, rules=rules(library.safety))
+
+
+def reader_of(made_by: str) -> str:
+    """Return who reads an answer, as the middle of a sentence says it."""
+    return made_by or "your therapist"
+
+
+def rules(safety: Safety) -> dict[str, Any]:
+    """Return the numbers of the light and all its words, as JSON for the browser."""
+    return {
+        "amber_from": traffic_light.AMBER_FROM,
+        "red_from": traffic_light.RED_FROM,
+        "red_rise": traffic_light.RED_RISE,
+        "reaches": list(Reach),
+        "reasons": {reason: reason.words for reason in Reason},
+        "lights": {light.colour: light.do for light in safety.traffic_light},
+        "tomorrow": TOMORROW,
+        "emergency": f"{safety.responses.get('emergency', '')} {NOBODY_WATCHES}".strip(),
+    }
+
+
+def told(verdict: Verdict, safety: Safety, *, second_red_day: bool = False, reader: str = "") -> dict[str, Any]:
+    """Return a light in words: its colour, its reasons, what to do; in an emergency that alone."""
+    words = rules(safety)
+    colour = verdict.colour.label
+    if verdict.is_emergency:
+        return {"colour": colour, "reasons": [], "do": [], "emergency": words["emergency"]}
+    do = [words["lights"].get(colour, "")]
+    if second_red_day:
+        do.append(SECOND_RED.format(reader=reader))
+    if colour != "red":
+        do.append(TOMORROW)
+    return {"colour": colour, "reasons": [reason.words for reason in verdict.reasons], "do": do, "emergency": ""}
