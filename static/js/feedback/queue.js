@@ -2,12 +2,14 @@
 // or a network that goes loses none; the server keeps an id once, so one that is sent twice arrives once.
 const KEY = `senline:answers:${location.pathname}`;
 const MOST = 30;
+// A plan behind a passcode leaves nothing on the phone that outlives its tab: docs/decisions/0010-passcodes.md.
+const store = () => (document.querySelector("[name=grant]") ? sessionStorage : localStorage);
 const address = `${location.pathname}/answers`;
 let waiting = []; // where nothing can be stored
 
 const read = () => {
   try {
-    return JSON.parse(localStorage.getItem(KEY)) ?? waiting;
+    return JSON.parse(store().getItem(KEY)) ?? waiting;
   } catch {
     return waiting;
   }
@@ -16,8 +18,8 @@ const read = () => {
 const write = (entries) => {
   waiting = entries;
   try {
-    if (entries.length) localStorage.setItem(KEY, JSON.stringify(entries));
-    else localStorage.removeItem(KEY);
+    if (entries.length) store().setItem(KEY, JSON.stringify(entries));
+    else store().removeItem(KEY);
   } catch {
     // Storage is full or switched off: then the answer waits as long as this page is open.
   }
