@@ -15,6 +15,7 @@ from app.domain.traffic_light import verdict
 from app.web.client.asking import rules, told
 from tests.browser.conftest import Axe, OpenPage
 from tests.browser.people import button, copy_starter
+from tests.browser.test_passcode import give, set_passcode
 from tests.browser.test_sharing import shared
 from tests.browser.watching import Watch
 from tests.plans import NOW
@@ -200,6 +201,45 @@ def test_at_the_end_of_a_session_the_question_comes_to_the_player_and_goes_back(
     phone.evaluate("document.getElementById('stand-in').remove()")
     phone.evaluate(ENDED)  # the next session asks anew
     expect(form(phone).get_by_role("button", name="Send to your therapist")).to_be_visible()
+
+
+def test_the_player_asks_at_its_end(open_page: OpenPage, link: str, builder: Page) -> None:
+    page = open_page(link, width=360, height=740, touch=True)
+    page.clock.install()
+    page.reload()
+    button(page.locator("body"), "Start together").click()
+    button(page.locator("body"), "None of these: start").click()
+    player = page.get_by_role("dialog", name="Follow along")
+    onward = button(player, "Next")
+    while onward.is_visible():
+        onward.click()
+    expect(player.get_by_role("heading", name="How was it?")).to_be_visible()
+    choose(page, "pain_after", "2")
+    send(page)
+    expect(player.get_by_text(SENT)).to_be_visible()
+    button(player, "Close").click()
+    expect(page.locator("body > #how-was-it")).to_be_visible()
+    expect(answers(builder)).to_have_count(1)
+
+
+def test_behind_a_passcode_an_answer_waits_in_the_tab_alone(
+    open_page: OpenPage, link: str, builder: Page, watch: Watch
+) -> None:
+    watch.allow("ERR_INTERNET_DISCONNECTED")
+    set_passcode(builder, "bamboo")
+    expect(builder.get_by_text("The passcode is set.")).to_be_visible()
+    page = open_page(link)
+    give(page, "bamboo")
+    page.context.set_offline(True)
+    choose(page, "pain_after", "3")
+    send(page)
+    expect(form(page).get_by_text(WAITS)).to_be_visible()
+    assert page.evaluate("Object.keys(localStorage).filter((key) => key.includes('answers'))") == []
+    stored = page.evaluate("Object.entries(sessionStorage).find(([key]) => key.includes('answers'))[1]")
+    assert "grant" not in stored
+    page.context.set_offline(False)
+    expect(form(page).get_by_text(SENT)).to_be_visible()
+    expect(answers(builder)).to_have_count(1)
 
 
 def test_another_answer_can_be_given(phone: Page, builder: Page) -> None:
