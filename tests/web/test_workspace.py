@@ -72,6 +72,7 @@ def test_looking_changes_nothing(app: Flask, therapist: Browser, sequence_id: st
         "path": "css/base.css",
         "version": "0",
         "look": "light.svg",
+        "made_id": sequence_id,
     }
     before = contents(app)
     for rule in app.url_map.iter_rules():
