@@ -17,7 +17,7 @@ WIDTH, HIGH, LOW = 68.8, 101.0, -4.0  # of the whole drawing
 BESIDE = 17.0  # from the drawing's edge to the middle of a figure
 LEVELS = 4  # shades of the small figure
 WHOLE_BODY = "whole_body"  # the one area without a place
-_SMALL = 0.2  # a tenth in the small figure is half a unit of the large one: fine enough at 80 px, and short to write
+_SMALL = 0.4  # a grain of the small figure is half a unit of the large one: fine enough at 80 px, and short to write
 
 _Run = tuple[str, int, int]  # a line, and from which of its points to which; backwards where the second is smaller
 _Bend = tuple[complex, ...]  # from, two points that pull, to
