@@ -2,6 +2,7 @@
 
 import logging
 import sqlite3
+import time
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +10,10 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 
 _log = logging.getLogger(__name__)
 
-# `synchronous` and `foreign_keys` fall back on every new connection; FULL lets an acknowledged note survive a power
-# cut. busy_timeout (milliseconds) comes first, because turning WAL on may itself have to wait. secure_delete: what a
+_BUSY_SECONDS = 5.0  # how long a connection waits for another one's lock
+# They fall back on every new connection. FULL lets an acknowledged note survive a power cut. secure_delete: what a
 # client asks to have erased is written over in the file, not only forgotten.
-_PRAGMAS = ("busy_timeout=5000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON")
+_PRAGMAS = (f"busy_timeout={_BUSY_SECONDS * 1000:.0f}", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON")
 
 
 def make_engine(url: str) -> Engine:
@@ -52,6 +53,23 @@ def _set_up(connection: sqlite3.Connection, _record: Any) -> None:
     connection.isolation_level = None  # no BEGIN but ours
     for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
+    _write_ahead(connection)
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Turn WAL on, which the file remembers; raise sqlite3.OperationalError when it stays locked."""
+    # Workers that start together on a new file stand in each other's way here, and SQLite then refuses one of them at
+    # once instead of letting it wait for its busy_timeout. So the waiting is ours.
+    deadline = time.monotonic() + _BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.01)
+        else:
+            return
 
 
 def _begin(connection: Connection) -> None:

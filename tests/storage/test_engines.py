@@ -3,6 +3,7 @@
 import logging
 import sqlite3
 import stat
+import threading
 from contextlib import ExitStack, closing
 from pathlib import Path
 
@@ -22,6 +23,19 @@ def test_every_pooled_sqlite_connection_keeps_what_it_acknowledged(sqlite_db: Da
             }
             kept = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
             assert told == {**kept, "busy_timeout": 5000, "secure_delete": 1}
+
+
+def test_opening_a_new_file_waits_while_another_worker_has_its_turn(tmp_path: Path) -> None:
+    file = tmp_path / "new.db"
+    engine = make_engine(f"sqlite:///{file}")
+    with closing(sqlite3.connect(file, isolation_level=None, check_same_thread=False)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        release = threading.Timer(0.2, other.rollback)
+        release.start()
+        with engine.connect() as connection:
+            assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+        release.join()
+    engine.dispose()
 
 
 def begin_elsewhere(db: Database) -> None:
