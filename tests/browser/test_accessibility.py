@@ -245,8 +245,18 @@ def test_at_200_percent_everything_can_still_be_done(open_page: OpenPage) -> Non
     button(step(page, BEND), "Move down").click()
     expect(block(page, "Session").get_by_role("listitem").nth(2)).to_have_accessible_name(BEND)
     part(page, "Library")
+    heights = page.get_by_role("main").evaluate("panes => [panes.scrollHeight, panes.clientHeight]")
+    assert heights[0] <= heights[1], f"{heights[0] - heights[1]} px hang out below the panes, over the tabs"
     button(technique(page, "Prepare the space"), "Add Prepare the space").click()
     expect(block(page, "Session").get_by_role("listitem")).to_have_count(5)
+
+
+def test_an_arrow_leads_home_where_the_wordmark_has_no_room(open_page: OpenPage) -> None:
+    page = open_page("/", **PHONE, touch=True)
+    copy_starter(page, "Desk breaks")
+    expect(page.get_by_text("senline", exact=True)).to_be_hidden()
+    page.get_by_role("link", name="senline, all sequences").tap()
+    expect(page.get_by_role("link", name="Desk breaks", exact=True)).to_be_visible()
 
 
 def test_with_reduced_motion_nothing_moves_by_itself(open_page: OpenPage) -> None:
