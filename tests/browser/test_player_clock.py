@@ -1,4 +1,4 @@
-"""The player's time is worked out from timestamps: whatever passes unwatched has passed, and no look at it changes it."""
+"""The player works its time out from timestamps: what passed unwatched has passed, and no look at it changes it."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -58,7 +58,8 @@ def page(browser: Browser, base_url: str) -> Iterator[Page]:
 
 def run(page: Page, *acts: tuple[str, int], stages: list[dict[str, Any]] = STAGES) -> dict[str, Any]:
     """Do `acts`, each a name and a timestamp in milliseconds, and return what the last one left."""
-    return page.evaluate(RUN, {"stages": stages, "acts": acts})[-1]
+    last: dict[str, Any] = page.evaluate(RUN, {"stages": stages, "acts": acts})[-1]
+    return last
 
 
 def test_a_stage_that_is_over_begins_the_next_at_the_moment_it_ended(page: Page) -> None:
