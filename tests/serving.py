@@ -30,13 +30,16 @@ class Server:
 
 
 @contextmanager
-def serving(application: str, folder: Path, environment: Mapping[str, str], *options: str) -> Iterator[Server]:
+def serving(
+    application: str, folder: Path, environment: Mapping[str, str], *options: str, port: int = 0
+) -> Iterator[Server]:
     """Serve `application` ("module:name") with Senline's gunicorn settings until the block ends.
 
-    `folder` receives its log, and its database and key unless `environment` says otherwise.
+    `folder` receives its log, and its database and key unless `environment` says otherwise. A `port` is for a server
+    that comes back where it was; otherwise any that is free.
     """
     # The socket is made here and handed down: no one can take the port in between.
-    with socket.create_server(("127.0.0.1", 0)) as listener:
+    with socket.create_server(("127.0.0.1", port)) as listener:
         command = [
             sys.executable,
             "-m",

@@ -18,5 +18,6 @@ if ("serviceWorker" in navigator) {
   tell({ what: "keep", addresses: loaded() });
   // A network that comes back is contact: the next version is fetched quietly, a link that is gone is forgotten.
   addEventListener("online", () => tell({ what: "look" }));
+  document.addEventListener("senline:following", ({ detail }) => tell({ what: detail ? "hold" : "release" }));
   document.addEventListener("senline:gone", () => tell({ what: "forget" }));
 }

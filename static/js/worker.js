@@ -2,6 +2,8 @@
 // The page comes from the network while there is one, so a new version shows when it is opened next, never in the middle.
 const page = new URL(self.registration.scope).pathname;
 const KEPT = `senline ${page}`;
+const SESSION = `${page}/session`; // kept while a session is followed: when it was begun
+const LONGEST = 4 * 3_600_000; // milliseconds; a session from before that has ended, whatever its page did not tell
 const PATIENCE = 4000; // milliseconds that a weak network may take before the kept page is shown
 const BESIDE = /^\/(static|pictures)\//; // addresses that hold a fingerprint: what is kept is never old
 
@@ -10,25 +12,36 @@ const forget = async () => {
   await self.registration.unregister();
 };
 
+const inKept = (address) => caches.match(address, { cacheName: KEPT });
+const isPlan = (answer) => answer.ok && answer.headers.has("Senline-Plan");
+
+const isFollowed = async () => {
+  const begun = await (await inKept(SESSION))?.text();
+  return begun !== undefined && Date.now() - Number(begun) < LONGEST;
+};
+
 // Every answer of the server counts: a plan is kept, and a link that is gone, or asks for a passcode now, is forgotten.
 const ask = async (request) => {
   const answer = await fetch(request);
-  if (answer.ok && answer.headers.has("Senline-Plan")) await (await caches.open(KEPT)).put(page, answer.clone());
-  else if (answer.ok || answer.status === 404) await forget();
+  if (isPlan(answer)) {
+    if (!(await isFollowed())) await (await caches.open(KEPT)).put(page, answer.clone());
+  } else if (answer.ok || answer.status === 404) await forget();
   return answer;
 };
 
 const wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 const openPage = async (request) => {
-  const kept = await caches.match(page, { cacheName: KEPT });
+  const kept = await inKept(page);
   if (kept === undefined) return ask(request);
-  const fresh = ask(request).then((answer) => (answer.status < 500 ? answer : kept)).catch(() => kept);
+  const stays = await isFollowed();
+  const choose = (answer) => (answer.status >= 500 || (stays && isPlan(answer)) ? kept : answer);
+  const fresh = ask(request).then(choose).catch(() => kept);
   return Promise.race([fresh, wait(PATIENCE).then(() => kept)]);
 };
 
 const beside = async (request) => {
-  const kept = await caches.match(request, { cacheName: KEPT });
+  const kept = await inKept(request);
   if (kept) return kept;
   const answer = await fetch(request);
   if (answer.ok && (await caches.has(KEPT))) await (await caches.open(KEPT)).put(request, answer.clone());
@@ -41,10 +54,21 @@ const keep = async (addresses) => {
   if (!(await caches.has(KEPT))) return;
   const cache = await caches.open(KEPT);
   for (const request of await cache.keys()) {
-    if (![...addresses, new URL(page, location).href].includes(request.url)) await cache.delete(request);
+    if (![...addresses, ...[page, SESSION].map((path) => new URL(path, location).href)].includes(request.url)) await cache.delete(request);
   }
   const there = (await cache.keys()).map((request) => request.url);
   await cache.addAll(addresses.filter((address) => !there.includes(address)));
+};
+
+// A phone may drop the page in the middle of a session and load it again: it goes on with the plan it began with.
+const hold = async () => {
+  if (await caches.has(KEPT)) await (await caches.open(KEPT)).put(SESSION, new Response(String(Date.now())));
+};
+
+const release = async () => {
+  if (!(await inKept(SESSION))) return;
+  await (await caches.open(KEPT)).delete(SESSION);
+  await ask(page);
 };
 
 self.addEventListener("install", () => self.skipWaiting());
@@ -59,6 +83,6 @@ self.addEventListener("fetch", (event) => {
 });
 
 self.addEventListener("message", (event) => {
-  const done = { keep: () => keep(event.data.addresses), look: () => ask(page), forget }[event.data.what];
+  const done = { keep: () => keep(event.data.addresses), look: () => ask(page), forget, hold, release }[event.data.what];
   if (done) event.waitUntil(done().then(() => event.source?.postMessage({ done: event.data.what })).catch(() => {}));
 });

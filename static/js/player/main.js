@@ -5,7 +5,7 @@ import * as page from "./page.js";
 import { makeScreen } from "./screen.js";
 import { allowSound, chime } from "./sounds.js";
 import { hush, speak } from "./speech.js";
-import { forgetSession, keepSession, keepWishes, keptSession, wishes } from "./storage.js";
+import { forgetSession, isLongAgo, keepSession, keepWishes, keptSession, wishes } from "./storage.js";
 import { letSleep, stayAwake } from "./wake.js";
 import { cueFor, sentence, timeShown } from "./words.js";
 
@@ -14,9 +14,13 @@ const plan = page.stages();
 const steps = page.steps(plan);
 const bar = make("div.player-bar");
 let state = null; // null: no session is under way
+let touched = 0; // when it last went on, by the clock or by a press
 let timer = 0;
 
-const keep = () => state && !clock.isOver(state) && keepSession(clock.pause(state, Date.now()), Date.now(), screen.dialog.open);
+const keep = () => state && !clock.isOver(state) && keepSession(clock.pause(state, Date.now()), touched, screen.dialog.open);
+
+// While a session is on the screen, whoever keeps the page keeps it as it is.
+const follow = (on) => document.dispatchEvent(new CustomEvent("senline:following", { detail: on }));
 
 const announce = () => {
   const stage = clock.stageOf(state);
@@ -33,6 +37,7 @@ const finish = () => {
   state = null;
   forgetSession();
   hush();
+  follow(false);
   screen.end();
   screen.say("That was the last step.");
   if (wishes.chime) chime("end");
@@ -50,6 +55,7 @@ const rest = () => {
 const take = (next, { quiet = false } = {}) => {
   const before = state;
   state = next;
+  touched = Date.now();
   if (clock.isOver(state)) return finish();
   screen.draw(state, Date.now());
   if (!quiet && (before?.at !== state.at || before?.started !== state.started)) announce();
@@ -86,6 +92,7 @@ const again = (after, before) => (after.at === before.at ? "Again, from the begi
 const does = {
   begin: () => {
     allowSound();
+    follow(true);
     screen.play();
     take(clock.start(clock.fresh(plan), Date.now()));
   },
@@ -102,6 +109,7 @@ const does = {
   leave: () => {
     if (state) take(clock.pause(state, Date.now()), { quiet: true });
     hush();
+    follow(false);
     drawBar();
     bar.firstChild.focus();
   },
@@ -110,8 +118,11 @@ const does = {
 const screen = makeScreen(steps, wishes, does);
 
 const goOn = () => {
+  touched = Date.now();
+  follow(true);
   screen.play();
   screen.draw(state, Date.now());
+  keep();
 };
 
 const drawBar = () => {
@@ -122,6 +133,14 @@ const drawBar = () => {
       ? [button(`Go on at ${steps.get(clock.stageOf(state).step_id).name}`, goOn, primary), button("Start again", screen.before)]
       : [button(screen.together ? "Start together" : "Start", screen.before, primary)]),
   );
+};
+
+// A page may stay open for days: what was left for hours is not gone on with.
+const expire = () => {
+  if (document.visibilityState === "hidden" || !state || screen.dialog.open || !isLongAgo(touched, Date.now())) return;
+  state = null;
+  forgetSession();
+  drawBar();
 };
 
 // Space and the arrows, except where they mean something else already.
@@ -136,9 +155,9 @@ screen.dialog.addEventListener("keydown", (event) => {
 if (plan.length) {
   const kept = keptSession(Date.now());
   state = clock.restored(kept?.state, plan);
+  touched = kept?.at ?? 0;
   document.querySelector("main").append(bar);
   drawBar();
   if (state && kept.open) goOn();
-  addEventListener("pagehide", keep);
-  document.addEventListener("visibilitychange", () => (document.visibilityState === "hidden" ? keep() : timer && look()));
+  document.addEventListener("visibilitychange", expire);
 }

@@ -20,8 +20,8 @@ const write = (key, value) => {
   }
 };
 
-// `open`: the player was on the screen, so it comes back by itself.
-export const keepSession = (state, now, open) => write(SESSION, { at: now, state, open });
+// `at`: when it last went on. `open`: the player was on the screen, so it comes back by itself.
+export const keepSession = (state, at, open) => write(SESSION, { at, state, open });
 
 export const forgetSession = () => {
   try {
@@ -31,9 +31,11 @@ export const forgetSession = () => {
   }
 };
 
+export const isLongAgo = (at, now) => Math.abs(now - at) >= HOURS * 3_600_000;
+
 export const keptSession = (now) => {
   const kept = read(SESSION);
-  if (kept && Math.abs(now - kept.at) < HOURS * 3_600_000) return kept;
+  if (kept && !isLongAgo(kept.at, now)) return kept;
   forgetSession();
   return null;
 };
