@@ -7,6 +7,7 @@ from typing import Any, Literal
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.browser.mat import Mat, Shared, share_plan, still
 from tests.browser.people import copy_starter, expect_builder
 from tests.browser.watching import Watch
 from tests.serving import ROOT, Server, serving
@@ -136,3 +137,16 @@ def second(desk: Page) -> Page:
     page.goto(desk.url)
     expect_builder(page)
     return page
+
+
+@pytest.fixture
+def plan(open_page: OpenPage) -> Shared:
+    return share_plan(open_page("/", width=1440, height=1000))
+
+
+@pytest.fixture
+def mat(new_context: NewContext, plan: Shared) -> Mat:
+    context = new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    mat = still(context.new_page())
+    mat.page.goto(plan.link)
+    return mat

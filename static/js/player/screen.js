@@ -60,7 +60,7 @@ export const makeScreen = (steps, wishes, does) => {
   const endTitle = make("h1", { tabIndex: -1 }, "That was the last step");
   const end = make("section.player-end", {}, make("div.handout.player-read", {}, endTitle,
     make("p", {}, "Rest as long as you like. Then get up slowly."), after),
-    make("div.player-controls", {}, button("Close", () => dialog.close(), ".button-primary")));
+    make("div.player-controls", {}, button("Close", () => dialog.close())));
 
   const dialog = make("dialog.player", { ariaLabel: "Follow along" }, before, play, end, status);
   dialog.addEventListener("close", () => {
