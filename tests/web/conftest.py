@@ -89,3 +89,21 @@ def clock(app: Flask) -> Iterator[Clock]:
     app.extensions["senline"] = replace(services, clock=clock)
     yield clock
     app.extensions["senline"] = services
+
+
+@pytest.fixture
+def client(app: Flask) -> Browser:
+    """A browser without a cookie."""
+    return Browser(app)
+
+
+@pytest.fixture
+def sequence_id(therapist: Browser) -> str:
+    """A sequence with steps."""
+    return therapist.new_sequence("flare_day")
+
+
+@pytest.fixture
+def link(therapist: Browser, sequence_id: str) -> str:
+    """The path of its share link."""
+    return therapist.share(sequence_id)

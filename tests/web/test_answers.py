@@ -5,37 +5,19 @@ import io
 import re
 
 import pytest
-from flask import Flask
 
 from app.web.answers.table import safe
 from tests.web.answering import answer
 from tests.web.browsing import Browser
 from tests.web.checking import find, words
-from tests.web.conftest import Clock
 
-
-@pytest.fixture
-def sequence_id(therapist: Browser, clock: Clock) -> str:
-    """A sequence with steps, with the clock standing still."""
-    return therapist.new_sequence("flare_day")
+pytestmark = pytest.mark.usefixtures("clock")  # it stands still
 
 
 @pytest.fixture
 def here(sequence_id: str) -> str:
     """The path of its answers."""
     return f"/sequences/{sequence_id}/answers"
-
-
-@pytest.fixture
-def link(therapist: Browser, sequence_id: str) -> str:
-    """The path of its share link."""
-    return therapist.share(sequence_id)
-
-
-@pytest.fixture
-def client(app: Flask) -> Browser:
-    """A browser without a cookie."""
-    return Browser(app)
 
 
 def steps(client: Browser, link: str) -> list[str]:
@@ -50,7 +32,7 @@ def addresses(text: str, what: str) -> list[str]:
 
 def table(text: str) -> list[list[str]]:
     """Return the cells of the table of all answers."""
-    (every,) = find(text, "table", class_="answers-table")
+    (every,) = find(text, "table", class_="answers-table answers-every")
     return [[words(cell) for cell in row] for row in every.iter("tr")]
 
 

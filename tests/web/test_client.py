@@ -15,24 +15,6 @@ from tests.web.conftest import Clock, MakeApp
 SAME_ORIGIN = {"Sec-Fetch-Site": "same-origin"}
 
 
-@pytest.fixture
-def client(app: Flask) -> Browser:
-    """A browser without a cookie."""
-    return Browser(app)
-
-
-@pytest.fixture
-def sequence_id(therapist: Browser) -> str:
-    """A sequence with steps."""
-    return therapist.new_sequence("flare_day")
-
-
-@pytest.fixture
-def link(therapist: Browser, sequence_id: str) -> str:
-    """The path of its share link."""
-    return therapist.share(sequence_id)
-
-
 def told(answer: TestResponse) -> tuple[int, bytes, list[tuple[str, str]]]:
     """Return all that an answer tells."""
     return answer.status_code, answer.data, sorted(answer.headers.items())

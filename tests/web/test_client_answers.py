@@ -15,25 +15,9 @@ from tests.web.checking import find, words
 from tests.web.conftest import Clock
 from tests.web.test_client_passcode import give, grant_of, protected
 
+pytestmark = pytest.mark.usefixtures("clock")  # it stands still
+
 ID = "0f8fad5b-d9cb-469f-a165-70867728950e"
-
-
-@pytest.fixture
-def client(app: Flask) -> Browser:
-    """A browser without a cookie."""
-    return Browser(app)
-
-
-@pytest.fixture
-def sequence_id(therapist: Browser, clock: Clock) -> str:
-    """A sequence with steps, with the clock standing still."""
-    return therapist.new_sequence("flare_day")
-
-
-@pytest.fixture
-def link(therapist: Browser, sequence_id: str) -> str:
-    """The path of its share link."""
-    return therapist.share(sequence_id)
 
 
 def rows(app: Flask) -> list[dict[str, Any]]:

@@ -11,11 +11,6 @@ from tests.web.checking import find
 UNKNOWN = f"/s/{'A' * 43}"
 
 
-@pytest.fixture
-def link(therapist: Browser) -> str:
-    return therapist.share(therapist.new_sequence("flare_day"))
-
-
 def test_the_worker_may_look_after_this_page_alone(app: Flask, link: str) -> None:
     answer = Browser(app).get(f"{link}/worker.js")
     assert answer.mimetype == "text/javascript"

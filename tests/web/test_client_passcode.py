@@ -13,20 +13,10 @@ from tests.web.checking import find, words
 from tests.web.conftest import Clock, MakeApp
 from tests.web.test_client import counted
 
+pytestmark = pytest.mark.usefixtures("clock")  # it stands still
+
 SAME_ORIGIN = {"Sec-Fetch-Site": "same-origin"}
 ASKS = "This plan has a passcode"
-
-
-@pytest.fixture
-def client(app: Flask) -> Browser:
-    """A browser without a cookie."""
-    return Browser(app)
-
-
-@pytest.fixture
-def sequence_id(therapist: Browser, clock: Clock) -> str:
-    """A sequence with steps, with the clock standing still."""
-    return therapist.new_sequence("flare_day")
 
 
 @pytest.fixture

@@ -3,17 +3,10 @@
 import json
 
 import pytest
-from flask import Flask
 
 from tests.web.browsing import Browser
 from tests.web.checking import find, words
 from tests.web.test_client_passcode import SAME_ORIGIN, grant_of, protected
-
-
-@pytest.fixture
-def client(app: Flask) -> Browser:
-    """A browser without a cookie."""
-    return Browser(app)
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import pytest
 from flask import Flask
 from sqlalchemy import text
 
@@ -17,12 +16,6 @@ def contents(app: Flask) -> dict[str, list[Any]]:
     with app.extensions["senline"].db.read() as connection:
         tables = connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'table'")).scalars().all()
         return {name: [tuple(row) for row in connection.execute(text(f"SELECT * FROM {name}"))] for name in tables}  # noqa: S608
-
-
-@pytest.fixture
-def sequence_id(therapist: Browser) -> str:
-    """A sequence of the therapist's, with a link."""
-    return therapist.new_sequence("flare_day")
 
 
 def test_another_browsers_work_is_nowhere_to_be_found(
