@@ -132,3 +132,13 @@ class Picture:
     ground: str = "mat"  # mat, floor or none
     seconds: float = 6.0  # there and back, on screen
     ghost: bool = True  # whether the second pose is drawn as well where nothing moves
+
+    @property
+    def moves(self) -> bool:
+        """Whether there is a second pose to move to."""
+        return bool(self.then)
+
+    @property
+    def poses(self) -> tuple[Mapping[str, Figure], ...]:
+        """The key poses, each with all its figures: two where something moves, otherwise one."""
+        return (self.figures, {**self.figures, **self.then}) if self.moves else (self.figures,)

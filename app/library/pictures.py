@@ -54,15 +54,13 @@ def _afloat(figures: Mapping[str, Figure]) -> dict[str, Figure]:
 
 
 def _note_impossible(entry: Entry, picture: Picture) -> None:
-    for figures, path in ((picture.figures, ()), ({**picture.figures, **picture.then}, ("then",))):
+    for path, figures in zip(((), ("then",)), picture.poses, strict=False):
         try:
             solved, find = solve(figures)
             for spot in (*(arrow.at for arrow in picture.arrows), *(prop.at for prop in picture.props)):
                 find(spot)
         except Unsolvable as error:
             entry.fault((*path, *error.place), error.problem)
-            continue
-        if path and not picture.then:
             continue
         for place, missed in out_of_reach(solved):
             entry.fault(

@@ -28,11 +28,6 @@ class Style:
     started: bool = False
 
 
-def moves(picture: Picture) -> bool:
-    """Whether there is a second pose to move to."""
-    return bool(picture.then)
-
-
 def draw(picture: Picture, title: str, description: str, style: Style) -> str:
     """Return the picture as SVG with a title and a description; raise Unsolvable where it names what is not there.
 
@@ -53,7 +48,7 @@ def draw(picture: Picture, title: str, description: str, style: Style) -> str:
     if style.side and style.side != shown_side(picture):
         layers = f'<g transform="matrix(-1 0 0 1 {grains(frame.left + frame.right)} 0)">{layers}</g>'
     box = " ".join(map(str, map(grains, (frame.left, -frame.high, frame.right - frame.left, frame.high - frame.low))))
-    pace = f' data-seconds="{picture.seconds:g}"' if style.moves and not style.started and picture.then else ""
+    pace = f' data-seconds="{picture.seconds:g}"' if style.moves and not style.started and picture.moves else ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}"{pace} paint-order="stroke">'
         f"<title>{escape(title)}</title><desc>{escape(description)}</desc>"

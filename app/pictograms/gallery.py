@@ -37,7 +37,7 @@ class Gallery:
     def moves(self, technique_id: str) -> bool:
         """Whether a technique's pictogram has a second pose to move to."""
         technique = self._library.described(technique_id)
-        return technique.image is None and technique.picture is not None and drawing.moves(technique.picture)
+        return technique.image is None and technique.picture is not None and technique.picture.moves
 
     def on_paper(self, shown: Shown) -> bytes:
         """Return a picture for the printed sheet, as SVG: an image in pixels lies in one."""

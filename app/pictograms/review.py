@@ -16,10 +16,7 @@ OVERLAP = 0.35  # share of a trunk and head that may lie over the other's; found
 
 def faults(picture: Picture) -> Iterator[str]:
     """Yield what is impossible in either pose of a picture, in words."""
-    poses = [("", picture.figures)]
-    if picture.then:
-        poses.append(("then: ", {**picture.figures, **picture.then}))
-    for when, figures in poses:
+    for when, figures in zip(("", "then: "), picture.poses, strict=False):
         try:
             solved, _ = solve(figures)
         except Unsolvable as error:
@@ -40,10 +37,9 @@ def _faults(solved: Mapping[str, Bones], view: View) -> Iterator[str]:
 def _through_floor(solved: Mapping[str, Bones]) -> Iterator[str]:
     for name, bones in solved.items():
         for part in parts(bones):
-            lowest = min(at.imag - half for at, half in part.room)
-            if (lowest < -THROUGH_FLOOR and part.name != "head") or (
-                bones.head.imag - body.HEAD < -THROUGH_FLOOR and part.name == "head"
-            ):
+            room = [(bones.head, body.HEAD)] if part.name == "head" else part.room  # a head's has a line around it
+            lowest = min(at.imag - half for at, half in room)
+            if lowest < -THROUGH_FLOOR:
                 yield f"{name}.{part.name} is {-lowest:.1f} below the floor"
 
 

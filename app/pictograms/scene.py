@@ -74,10 +74,9 @@ class Scene:
 
 def scene(picture: Picture) -> Scene:
     """Work a picture out; raise Unsolvable where it names what is not there."""
-    solved, find = solve(picture.figures)
+    (solved, find), *moved = map(solve, picture.poses)
     now = {name: tuple(parts(bones, picture.works)) for name, bones in solved.items()}
-    later = solve({**picture.figures, **picture.then})[0] if picture.then else {}
-    then = {name: tuple(parts(bones, picture.works)) for name, bones in later.items()}
+    then = {name: tuple(parts(bones, picture.works)) for later, _ in moved for name, bones in later.items()}
     return _framed(picture, now, then, find)
 
 

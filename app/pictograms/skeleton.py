@@ -51,10 +51,6 @@ class Bones:
     limbs: Mapping[str, tuple[complex, ...]]
     missed: Mapping[str, float]  # by how much a hand or foot misses what it should touch
 
-    def roots(self, what: str) -> complex:
-        """Return where a limb begins."""
-        return self.limbs[what][0]
-
 
 @dataclass(slots=True)
 class _Solving:

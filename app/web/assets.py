@@ -12,7 +12,7 @@ from flask import Flask, Response, request, send_from_directory
 
 from app.web.compressed import gzipped
 
-_FOR_GOOD = "public, max-age=31536000, immutable"
+FOR_GOOD = "public, max-age=31536000, immutable"
 _TEXT = {"text/css", "text/javascript", "application/javascript", "image/svg+xml"}
 _VERSION = re.compile(r"[0-9a-f]{16}")
 
@@ -31,7 +31,7 @@ def init_app(app: Flask, folder: Path) -> None:
         given, _, rest = path.partition("/")
         answer = send_from_directory(folder, rest if _VERSION.fullmatch(given) else path)
         # During an update a page of the new version may ask the old one: what does not match must not stay.
-        answer.headers["Cache-Control"] = _FOR_GOOD if given == version() else "no-cache"
+        answer.headers["Cache-Control"] = FOR_GOOD if given == version() else "no-cache"
         return _small(answer)
 
     app.add_template_global(asset, "asset")

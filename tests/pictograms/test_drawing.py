@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import pytest
 
 from app.domain.picture import Picture
-from app.pictograms.drawing import Style, draw, moves
+from app.pictograms.drawing import Style, draw
 from app.pictograms.palettes import DARK, LIGHT, PAGE
 from app.pictograms.props import KINDS
 from tests.pictograms.poses import LYING, PRESS, picture, side
@@ -89,8 +89,8 @@ def test_a_started_one_moves_by_itself_there_and_back_without_a_ghost() -> None:
 
 
 def test_what_keeps_still_has_no_movement() -> None:
-    assert moves(picture(PRESS))
-    assert not moves(side(LYING))
+    assert picture(PRESS).moves
+    assert not side(LYING).moves
     assert "animate" not in drawn(side(LYING), Style(LIGHT, moves=True, started=True))
 
 

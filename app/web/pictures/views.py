@@ -7,6 +7,7 @@ from flask import Response, abort
 from app.domain.errors import UnknownTechnique
 from app.pictograms.drawing import Style
 from app.pictograms.palettes import DARK, LIGHT
+from app.web.assets import FOR_GOOD
 from app.web.compressed import compressed
 from app.web.current import services
 from app.web.pictures import bp, commands
@@ -14,7 +15,6 @@ from app.web.pictures import bp, commands
 __all__ = ["bp", "commands"]  # the commands hang on it as well
 
 _LOOK = re.compile(r"(?P<scheme>light|dark)(?:-(?P<side>left|right))?(?P<moving>-moving)?\.svg")
-_FOR_GOOD = "public, max-age=31536000, immutable"
 
 
 @bp.get("/<version>/<technique_id>/<look>")
@@ -25,7 +25,7 @@ def show_picture(version: str, technique_id: str, look: str) -> Response:
     except UnknownTechnique:
         abort(404)
     answer = _image(technique_id) if look == "image" else _pictogram(technique_id, look)
-    answer.headers["Cache-Control"] = _FOR_GOOD if version == services().gallery.version else "no-cache"
+    answer.headers["Cache-Control"] = FOR_GOOD if version == services().gallery.version else "no-cache"
     return answer
 
 
