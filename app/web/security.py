@@ -51,6 +51,18 @@ def refuse_other_sites() -> None:
         abort(403)
 
 
+def refuse_all_but_own_pages() -> None:
+    """Answer 403 to a request that no page of this very site has sent: a robot, a mail program, another site.
+
+    Browsers tell in Sec-Fetch-Site over HTTPS and on the machine itself; over plain HTTP in a clinic's own network
+    they leave it out, and the Origin of a script's request has to do.
+    """
+    site = request.headers.get("Sec-Fetch-Site")
+    own = site == "same-origin" if site else request.headers.get("Origin") == request.host_url.removesuffix("/")
+    if not own:
+        abort(403)
+
+
 def with_headers(wsgi: "WSGIApplication", *, production: bool) -> "WSGIApplication":
     """Return `wsgi` with the security headers on every answer, and `no-store` where a view has not said otherwise."""
     everywhere = _EVERYWHERE + (_HTTPS_ONLY if production else ())

@@ -17,6 +17,7 @@ from tests.web.test_client_passcode import give, grant_of, protected
 
 pytestmark = pytest.mark.usefixtures("clock")  # it stands still
 
+OURS, ELSEWHERE = "http://localhost", "http://elsewhere.example"
 ID = "0f8fad5b-d9cb-469f-a165-70867728950e"
 
 
@@ -223,12 +224,21 @@ def test_a_link_takes_thirty_answers_a_day(client: Browser, link: str, clock: Cl
 def test_only_its_own_page_can_send_it_and_only_while_the_link_works(
     client: Browser, therapist: Browser, sequence_id: str, link: str, clock: Clock
 ) -> None:
-    for site in ({}, {"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "none"}):
+    strangers = ("cross-site", "same-site", "none")
+    for site in ({}, {"Origin": "null"}, {"Origin": ELSEWHERE}, *({"Sec-Fetch-Site": one} for one in strangers)):
         assert client.open(f"{link}/answers", "POST", data={"pain_after": "1"}, headers=site).status_code == 403
     assert client.get(f"{link}/answers").status_code == 405
     assert answer(client, "/s/unknown").status_code == 404
     clock.forward(days=91)
     assert answer(client, link).status_code == 404
+
+
+def test_over_plain_http_where_browsers_do_not_name_the_site_the_origin_is_its_own(client: Browser, link: str) -> None:
+    for path, data in ((f"{link}/answers", {"pain_after": "1"}), (f"{link}/opened", {})):
+        for origin, status in ((OURS, (200, 204)), (ELSEWHERE, (403,)), (f"{OURS}.example", (403,))):
+            assert client.open(path, "POST", data=data, headers={"Origin": origin}).status_code in status
+        both = {"Origin": OURS, "Sec-Fetch-Site": "cross-site"}
+        assert client.open(path, "POST", data=data, headers=both).status_code == 403
 
 
 def test_it_writes_an_answer_and_nothing_else(client: Browser, link: str, app: Flask) -> None:

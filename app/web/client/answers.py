@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 from uuid import NAMESPACE_URL, uuid5
 
-from flask import Blueprint, Response, abort, jsonify, make_response, render_template, request
+from flask import Blueprint, Response, jsonify, make_response, render_template, request
 from werkzeug.datastructures import MultiDict
 
 from app.domain.errors import BadValue
@@ -21,7 +21,7 @@ from app.storage.shares import Opened
 from app.web.client.asking import reader_of, told
 from app.web.client.opening import readable
 from app.web.current import services
-from app.web.security import CLIENT_PREFIX, csrf
+from app.web.security import CLIENT_PREFIX, csrf, refuse_all_but_own_pages
 
 bp = Blueprint("answering", __name__, url_prefix=f"{CLIENT_PREFIX}<token>")
 
@@ -35,8 +35,7 @@ OLD_PAGE = "This page is not up to date. Load it again, then answer once more."
 @csrf.exempt  # type: ignore[untyped-decorator]
 def receive_answer(token: str) -> Response:
     """Keep an answer and say what its light is: a page, or JSON for a script that asks for it."""
-    if request.headers.get("Sec-Fetch-Site") != "same-origin":
-        abort(403)
+    refuse_all_but_own_pages()
     request.max_content_length = LARGEST
     if (request.content_length or 0) > LARGEST:
         request.environ["wsgi.input"].read(4 * LARGEST)  # closed on, a browser would not read why

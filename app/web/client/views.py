@@ -8,7 +8,7 @@ its page to the passcode alone, and with the rest to the grant which that page c
 import secrets
 from functools import lru_cache
 
-from flask import Blueprint, Response, abort, redirect, render_template, request
+from flask import Blueprint, Response, redirect, render_template
 from werkzeug import Response as BaseResponse
 
 from app.domain.following import stages
@@ -19,7 +19,7 @@ from app.web.client.opening import asking, opened_link, readable, unlocked
 from app.web.compressed import compressed, compressed_once
 from app.web.current import services
 from app.web.handouts.sheets import handout_of, pdf_answer
-from app.web.security import CLIENT_PREFIX, csrf
+from app.web.security import CLIENT_PREFIX, csrf, refuse_all_but_own_pages
 from app.web.sharing.links import address
 
 bp = Blueprint("client", __name__, url_prefix="/s/<token>")
@@ -63,8 +63,7 @@ def download_pdf(token: str) -> Response:
 @csrf.exempt  # type: ignore[untyped-decorator]
 def mark_opened(token: str) -> Response:
     """Note that somebody has the page before them. The page itself says so: a robot that fetches it does not count."""
-    if request.headers.get("Sec-Fetch-Site") != "same-origin":
-        abort(403)
+    refuse_all_but_own_pages()
     sharing.mark_opened(services().db, readable(token), services().clock())
     return Response(status=204)
 
