@@ -40,6 +40,21 @@ document.addEventListener("htmx:after:swap", () => {
   }
 });
 
+// The panel is drawn anew after every press. What was being typed into another of its forms stays.
+let typed = [];
+
+document.addEventListener("htmx:before:swap", ({ detail: { ctx } }) => {
+  const boxes = [...document.querySelectorAll("#share-panel form input.input")];
+  typed = boxes.filter((box) => box.value !== box.defaultValue && !box.form.contains(ctx.sourceElement));
+});
+
+document.addEventListener("htmx:after:swap", () => {
+  for (const { id, value, isConnected } of typed) {
+    const box = !isConnected && document.getElementById(id);
+    if (box) box.value = value;
+  }
+});
+
 // A button of the panel that is gone after its own press leaves the focus nowhere: it goes to what the panel says.
 document.addEventListener("htmx:after:swap", () => {
   const panel = document.getElementById("share-panel");

@@ -223,6 +223,22 @@ def test_a_name_is_saved_while_a_passcode_is_being_typed(desk: Page) -> None:
     expect(dialog(desk).locator("summary", has_text="Ana’s phone")).to_be_visible()
 
 
+def test_what_is_being_typed_stays_when_another_setting_is_changed(desk: Page, watch: Watch) -> None:
+    watch.allow("422")
+    share(desk)
+    passcode = dialog(desk).get_by_label("Passcode: none yet")
+    passcode.fill("bam")
+    dialog(desk).get_by_label("Works until").select_option(label="No end")
+    expect(dialog(desk).get_by_text("Saved.")).to_be_visible()
+    expect(passcode).to_have_value("bam")
+    button(dialog(desk), "Set the passcode").click()
+    expect(dialog(desk).get_by_role("alert")).to_be_visible()  # three characters are too few
+    passcode.fill("bamboo")
+    button(dialog(desk), "Set the passcode").click()
+    expect(dialog(desk).get_by_text("The passcode is set.")).to_be_visible()
+    expect(dialog(desk).get_by_label("New passcode")).to_have_value("")
+
+
 def test_a_link_goes_to_the_share_sheet_of_the_device(open_page: OpenPage) -> None:
     page = open_page("/")
     page.add_init_script("navigator.share = async (given) => { window.given = given; }")
