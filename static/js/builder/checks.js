@@ -22,8 +22,9 @@ function showStep(id) {
   step?.focus({ preventScroll: true });
 }
 
-// The page that lists what holds a plan back leads here by the name of a finding. htmx is ready when all is loaded.
-if (location.hash.startsWith("#finding-")) window.addEventListener("load", showNamed);
+// The page that lists what holds a plan back leads here by the name of a finding. htmx gets ready in a timeout that it has
+// set before ours; on a busy machine all may be loaded by then.
+if (location.hash.startsWith("#finding-")) window.addEventListener("load", () => setTimeout(showNamed));
 
 function showNamed() {
   showChecks();
