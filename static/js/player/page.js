@@ -23,7 +23,7 @@ const read = (id) => {
     place: text(part("place")?.firstElementChild),
     cues: { giver: text(part("giver")?.querySelector("dd")), receiver: text(part("receiver")?.querySelector("dd")) },
     picture: item.querySelector(".picture"),
-    words: ["cues", "care", "dose", "note", "place", "instructions"].map((name) => copy(part(name))).filter(Boolean),
+    words: ["care", "cues", "dose", "note", "place", "instructions"].map((name) => copy(part(name))).filter(Boolean),
   };
 };
 
