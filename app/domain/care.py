@@ -30,15 +30,21 @@ def cares(plan: Plan) -> tuple[Care, ...]:
     return tuple(Care(sentence, tuple(ids)) for sentence, ids in steps.items())
 
 
-def turning(plan: Plan) -> Iterator[Care]:
-    """Say at the first step of a run on the side that the whole run is done on one side before turning over."""
+def turned_together(plan: Plan) -> Iterator[tuple[str, ...]]:
+    """Yield the ids of each run of steps on the side that is done on one side as a whole before turning over."""
     for run in side_lying_runs(plan):
         places = [plan.session.index(item) for item in run]
         in_a_row = places == list(range(places[0], places[0] + len(run)))
-        if in_a_row and all(item.step.side is Side.BOTH for item in run):
-            others = "the next step" if len(run) == 2 else f"the next {len(run) - 1} steps"
-            text = f"Do this and {others} on one side first, then turn over and do them all on the other."
-            yield Care(text, (run[0].step.id,))
+        if in_a_row and all(item.step.side is Side.BOTH and item.technique.takes_side for item in run):
+            yield tuple(item.step.id for item in run)
+
+
+def turning(plan: Plan) -> Iterator[Care]:
+    """Say so at the first step of each such run."""
+    for first, *rest in turned_together(plan):
+        others = "the next step" if len(rest) == 1 else f"the next {len(rest)} steps"
+        text = f"Do this and {others} on one side first, then turn over and do them all on the other."
+        yield Care(text, (first,))
 
 
 def _sentences(plan: Plan, item: Item) -> Iterator[str]:

@@ -3,9 +3,10 @@
 The seconds between are our own choice: enough to read what comes next, and more where somebody has to turn over.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
 
 from app.domain.handout import Handout, HandoutStep
 from app.domain.sequence import BlockKind
@@ -46,27 +47,40 @@ def followed(sheet: Handout) -> tuple[HandoutStep, ...]:
 
 def stages(sheet: Handout) -> tuple[Stage, ...]:
     """Return the session of a handout in stages, in order. Its work lasts just as long as its steps say."""
-    return tuple(_stages(followed(sheet)))
+    return tuple(_stages(_groups(followed(sheet), sheet.turned_together)))
 
 
-def _stages(steps: tuple[HandoutStep, ...]) -> Iterator[Stage]:
-    lying = ""  # steps in any position keep the one before
-    for place, step in enumerate(steps):
-        turns = bool(lying and step.position and step.position != lying)
-        lying = step.position or lying
-        yield Stage(step.step_id, Kind.REST, "", _pause(first=place == 0, turns=turns))
-        yield from _turns(step)
+def _groups(steps: tuple[HandoutStep, ...], together: tuple[tuple[str, ...], ...]) -> Iterator[tuple[HandoutStep, ...]]:
+    """Yield what is done on one side before the other: mostly a single step, on the side a run of several."""
+    run_of = {step_id: run for run in together for step_id in run}
+    for _, group in groupby(steps, lambda step: run_of.get(step.step_id, (step.step_id,))):
+        yield tuple(group)
 
 
-def _pause(*, first: bool, turns: bool) -> int:
-    return READY_S if first else TURN_S if turns else REST_S
+def _stages(groups: Iterable[tuple[HandoutStep, ...]]) -> Iterator[Stage]:
+    lying = None  # steps in any position keep the one before
+    for group in groups:
+        for turn, side in enumerate(group[0].turns or ("",)):
+            for place, step in enumerate(group):
+                if turn and not place:
+                    yield Stage(step.step_id, Kind.SWAP, side, TURN_S if _rolls_over(step) else SWAP_S)
+                else:
+                    yield Stage(step.step_id, Kind.REST, "", _pause(lying, step.position))
+                yield Stage(step.step_id, Kind.WORK, side, _seconds(step))
+                lying = step.position or lying or ""
 
 
-def _turns(step: HandoutStep) -> Iterator[Stage]:
-    turns = step.turns or ("",)
-    seconds = round(step.minutes * 60) // len(turns)  # whole: minutes are halves, and there are at most two turns
-    rolls_over = step.position == Position.SIDE_LYING.label
-    for place, side in enumerate(turns):
-        if place:
-            yield Stage(step.step_id, Kind.SWAP, side, TURN_S if rolls_over else SWAP_S)
-        yield Stage(step.step_id, Kind.WORK, side, seconds)
+def _pause(lying: str | None, position: str) -> int:
+    """Return the seconds before a step in `position`, after one in `lying`: None before the first, "" in any."""
+    if lying is None:
+        return READY_S
+    return TURN_S if lying and position and position != lying else REST_S
+
+
+def _rolls_over(step: HandoutStep) -> bool:
+    return step.position == Position.SIDE_LYING.label
+
+
+def _seconds(step: HandoutStep) -> int:
+    """Return how long one turn of a step takes: whole, as minutes are halves and there are at most two turns."""
+    return round(step.minutes * 60) // len(step.turns or ("",))

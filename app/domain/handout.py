@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from app.domain import wording
-from app.domain.care import Care, cares, turning
+from app.domain.care import Care, cares, turned_together, turning
 from app.domain.cautions import SafetyNote, no_go, safety_note
 from app.domain.checks.plan import Plan
 from app.domain.describing import Shown, shown
@@ -99,6 +99,7 @@ class Handout:
     about: tuple[str, ...]  # where the content comes from
     sources: tuple[str, ...]
     language: str = LANGUAGE
+    turned_together: tuple[tuple[str, ...], ...] = ()  # ids of steps done on one side in a row, then on the other
 
 
 def handout(sequence: Sequence, library: Library, made_on: date) -> Handout:
@@ -129,6 +130,7 @@ def handout(sequence: Sequence, library: Library, made_on: date) -> Handout:
         traffic_light=library.safety.traffic_light,
         about=_about(sequence, techniques, library),
         sources=_sources(techniques, library),
+        turned_together=tuple(turned_together(plan)),
     )
 
 

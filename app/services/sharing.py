@@ -119,7 +119,7 @@ def newest(db: Database, workspace: str, sequence_id: str) -> Version | None:
 
 
 def mark_opened(db: Database, opened: Opened, now: datetime) -> None:
-    """Count that a client has the page before her; what follows within a minute, a reload above all, is the same."""
+    """Count that a client has the page before them; what follows within a minute, a reload above all, is the same."""
     if opened.last_opened_at is None or now - opened.last_opened_at >= MARK_EVERY:
         with db.write() as connection:
             shares.mark_opened(connection, opened.share_id, now, every=MARK_EVERY)

@@ -20,7 +20,8 @@ SMALL = """() => [...document.querySelectorAll("dialog.player :is(button, summar
 
 def test_a_plan_of_twelve_steps_is_played_to_its_end(mat: Mat, plan: Shared) -> None:
     assert len(plan.names) == len(TWELVE)
-    assert [stage.side for stage in plan.stages if stage.kind is Kind.SWAP] == ["right"] * len(BOTH)
+    swaps = [stage.side for stage in plan.stages if stage.kind is Kind.SWAP]
+    assert swaps == ["right"] * (len(BOTH) - 1), "the two on the side are turned over for once"
     mat.begin()
     follow(mat, plan)
     choose(mat.page, "pain_after", "3")

@@ -118,6 +118,21 @@ def test_repeat_in_the_rest_after_a_step_means_the_step_that_was_just_done(page:
     assert run(page, ("start", 0), ("tick", 140_000), ("repeat", 140_000))["at"] == LEFT
 
 
+def test_in_a_run_on_the_side_repeat_means_the_step_on_the_side_one_lies_on(page: Page) -> None:
+    turned = [
+        stage("hip", "rest", 10),
+        stage("hip", "work", 60, "left"),
+        stage("leg", "rest", 8),
+        stage("leg", "work", 60, "left"),
+        stage("hip", "swap", 20, "right"),
+        stage("hip", "work", 60, "right"),
+        stage("leg", "rest", 8),
+        stage("leg", "work", 60, "right"),
+    ]
+    for now, again in ((30, 1), (75, 1), (100, 3), (145, 3), (200, 5), (220, 5), (240, 7)):
+        assert run(page, ("start", 0), ("repeat", now * 1000), stages=turned)["at"] == again, f"after {now} seconds"
+
+
 def test_back_while_paused_stays_paused(page: Page) -> None:
     found = run(page, ("start", 0), ("pause", 80_000), ("back", 90_000), ("tick", 99_000))
     assert (found["at"], found["left"], found["runs"]) == (LEFT, 60_000, False)

@@ -50,14 +50,25 @@ const go = (choose) => (state, now) => {
   return enter(here, Math.max(0, choose(here)), now);
 };
 
-// On: the rest of a stage is left out. Back: to the work before. Again: the whole step, from its first side; in the rest
-// after a step it is that step which is meant, as it is the one that was just done.
+// Again means the whole step, from the first of its sides that follow on each other; between two steps it means the one
+// that was just done.
+const done = ({ at, stages }) => {
+  const between = !isWork(stages[at]) && stages[at - 1]?.step_id !== stages[at].step_id;
+  return between ? Math.max(0, last(stages, at, isWork)) : at;
+};
+const again = (state) => {
+  const { stages } = state;
+  let first = done(state);
+  while (first > 0 && stages[first - 1].step_id === stages[first].step_id) first -= 1;
+  return isWork(stages[first]) ? first : first + 1;
+};
+
+// On: the rest of a stage is left out. Back: to the work before.
 export const next = go(({ at, stages }) => Math.min(at + 1, stages.length));
 export const back = go(({ at, stages }) => last(stages, at, isWork));
-export const repeat = go((state) => state.at && state.stages.findIndex((stage) => isWork(stage) && stage.step_id === repeated(state)));
+export const repeat = go((state) => state.at && again(state));
 
-export const repeated = ({ at, stages }) =>
-  (stages[at] && stages[at].kind !== "rest" ? stages[at] : stages[last(stages, at, isWork)] ?? stages[0])?.step_id;
+export const repeated = (state) => state.stages[done(state)].step_id;
 
 // A little longer: this stage, and the other side as well when it is still to come.
 export const longer = (state, now) => {
