@@ -15,6 +15,7 @@ from tests.browser.people import (
     checks,
     client,
     copy_starter,
+    expect_said,
     expect_saved,
     field,
     handout,
@@ -249,6 +250,21 @@ def test_at_200_percent_everything_can_still_be_done(open_page: OpenPage) -> Non
     assert heights[0] <= heights[1], f"{heights[0] - heights[1]} px hang out below the panes, over the tabs"
     button(technique(page, "Prepare the space"), "Add Prepare the space").click()
     expect(block(page, "Session").get_by_role("listitem")).to_have_count(5)
+
+
+@pytest.mark.parametrize("width", [320, 390, 640, 768, 900, 1100])
+def test_a_long_title_and_bad_news_fit_the_top_of_any_window(
+    open_page: OpenPage, watch: Watch, no_horizontal_scroll: Callable[[Page], None], width: int
+) -> None:
+    watch.allow("ERR_INTERNET_DISCONNECTED")
+    page = open_page("/", width=width)
+    copy_starter(page, "Desk breaks")
+    page.context.set_offline(True)
+    title = page.get_by_role("textbox", name="Title")
+    title.fill("A rather long title for a plan that goes on and on")
+    expect_said(page, "Offline. Your changes are kept here.")
+    no_horizontal_scroll(page)
+    assert title.evaluate("title => title.clientWidth") >= 150  # CSS pixels: enough to see which plan it is
 
 
 def test_an_arrow_leads_home_where_the_wordmark_has_no_room(open_page: OpenPage) -> None:
