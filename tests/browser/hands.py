@@ -12,6 +12,7 @@ LOOK_MS = 600  # how long to watch for the gap before moving on
 REST_MS = 120  # SortableJS looks every 50 ms where the hand is: a gap that stays is one that has outlived a look
 
 SCROLLED = "element => element.closest('.pane').scrollTop"
+TOP = "element => element.closest('.pane').getBoundingClientRect().top"
 
 
 class Hand(Protocol):
@@ -94,8 +95,9 @@ def carry(hand: Hand, over: Locator, gap: Locator) -> None:
     for share in (0.5, 0.15, 0.85) * 6:
         box = _box(over)
         y = box["y"] + box["height"] * share
-        # What is out of sight scrolls in while one waits at the edge.
-        hand.move(box["x"] + min(box["width"] / 2, 120), min(y, window["height"] - EDGE))
+        # What is out of sight scrolls in while one waits at the edge, above as below.
+        inside = min(max(y, over.evaluate(TOP) + EDGE), window["height"] - EDGE)
+        hand.move(box["x"] + min(box["width"] / 2, 120), inside)
         if _opens(gap, over):
             return
     raise AssertionError(f"no gap opened: {gap}")
@@ -116,14 +118,16 @@ def holding(hand: Hand, item: Locator) -> Iterator[None]:
 
 
 def _opens(gap: Locator, over: Locator) -> bool:
-    """Whether the gap opens and stays, with the page no longer scrolling under the hand."""
+    """Whether the gap opens, and is still there once the page no longer scrolls under the hand."""
     try:
         gap.wait_for(state="attached", timeout=LOOK_MS)
     except Error:
         return False
-    at = over.evaluate(SCROLLED)
-    gap.page.wait_for_timeout(REST_MS)
-    return gap.count() == 1 and over.evaluate(SCROLLED) == at
+    before, at = None, over.evaluate(SCROLLED)
+    while at != before:
+        gap.page.wait_for_timeout(REST_MS)
+        before, at = at, over.evaluate(SCROLLED)
+    return gap.count() == 1
 
 
 def _box(element: Locator) -> "dict[str, float]":
