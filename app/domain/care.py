@@ -3,7 +3,7 @@
 A client's conditions change how techniques are done. The sheet says how, never which condition asks for it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from app.domain.checks.matching import hit
@@ -39,9 +39,9 @@ def turned_together(plan: Plan) -> Iterator[tuple[str, ...]]:
             yield tuple(item.step.id for item in run)
 
 
-def turning(plan: Plan) -> Iterator[Care]:
-    """Say so at the first step of each such run."""
-    for first, *rest in turned_together(plan):
+def turning(runs: Iterable[tuple[str, ...]]) -> Iterator[Care]:
+    """Say so at the first step of each run that turned_together() has found."""
+    for first, *rest in runs:
         others = "the next step" if len(rest) == 1 else f"the next {len(rest)} steps"
         text = f"Do this and {others} on one side first, then turn over and do them all on the other."
         yield Care(text, (first,))

@@ -110,7 +110,8 @@ def handout(sequence: Sequence, library: Library, made_on: date) -> Handout:
     sequence = _for_clients(sequence, library)
     plan = Plan(sequence, sequence.client, library)
     techniques = [item.technique for item in plan.in_order]
-    told = (*turning(plan), *cares(plan))
+    runs = tuple(turned_together(plan))
+    told = (*turning(runs), *cares(plan))
     parts = _parts(sequence, library, told)
     numbers = {step.step_id: step.number for part in parts for step in part.steps}
     return Handout(
@@ -130,7 +131,7 @@ def handout(sequence: Sequence, library: Library, made_on: date) -> Handout:
         traffic_light=library.safety.traffic_light,
         about=_about(sequence, techniques, library),
         sources=_sources(techniques, library),
-        turned_together=tuple(turned_together(plan)),
+        turned_together=runs,
     )
 
 

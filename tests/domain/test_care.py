@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from app.domain.care import Care, cares, turning
+from app.domain.care import Care, cares, turned_together, turning
 from app.domain.checks.plan import Plan
 from app.domain.client import Client, ClientCondition
 from app.domain.conditions import Clearer, Condition, ConditionRule, Effect, Pattern
@@ -161,11 +161,16 @@ def sided(*sides: Side) -> tuple[Step, ...]:
     return tuple(step(one, one.id, side) for one, side in zip(ON_SIDE, sides, strict=False))
 
 
+def turned(*steps: Step) -> tuple[Care, ...]:
+    """Return what is said of turning over in a plan of these steps."""
+    return tuple(turning(turned_together(plan(*steps))))
+
+
 def test_a_run_on_the_side_is_done_on_one_side_before_turning() -> None:
-    (two,) = turning(plan(step(WALK, "w"), *sided(Side.BOTH, Side.BOTH)))
+    (two,) = turned(step(WALK, "w"), *sided(Side.BOTH, Side.BOTH))
     assert two.steps == ("hip_rock",)
     assert two.text == "Do this and the next step on one side first, then turn over and do them all on the other."
-    (three,) = turning(plan(*sided(Side.BOTH, Side.BOTH, Side.BOTH)))
+    (three,) = turned(*sided(Side.BOTH, Side.BOTH, Side.BOTH))
     assert three.steps == ("hip_rock",)
     assert "Do this and the next 2 steps on one side first" in three.text
 
@@ -173,12 +178,12 @@ def test_a_run_on_the_side_is_done_on_one_side_before_turning() -> None:
 def test_each_run_on_the_side_is_told_at_its_own_first_step() -> None:
     first = sided(Side.BOTH, Side.BOTH)
     second = (replace(first[0], id="x"), replace(first[1], id="y"))
-    told = turning(plan(*first, step(WALK, "w"), *second))
+    told = turned(*first, step(WALK, "w"), *second)
     assert [care.steps for care in told] == [("hip_rock",), ("x",)]
 
 
 def test_turning_is_not_spoken_of_where_a_side_is_chosen_or_there_is_one_step() -> None:
-    assert list(turning(plan(*sided(Side.BOTH, Side.LEFT)))) == []
-    assert list(turning(plan(*sided(Side.LEFT, Side.RIGHT)))) == []
-    assert list(turning(plan(*sided(Side.BOTH)))) == []
-    assert list(turning(plan(step(WALK, "a", Side.BOTH), step(WALK, "b", Side.BOTH)))) == [], "face down, nobody turns"
+    assert list(turned(*sided(Side.BOTH, Side.LEFT))) == []
+    assert list(turned(*sided(Side.LEFT, Side.RIGHT))) == []
+    assert list(turned(*sided(Side.BOTH))) == []
+    assert list(turned(step(WALK, "a", Side.BOTH), step(WALK, "b", Side.BOTH))) == [], "face down, nobody turns"
