@@ -141,11 +141,13 @@ def second(desk: Page) -> Page:
 
 @pytest.fixture
 def plan(open_page: OpenPage) -> Shared:
+    """A plan of twelve steps, shared."""
     return share_plan(open_page("/", width=1440, height=1000))
 
 
 @pytest.fixture
 def mat(new_context: NewContext, plan: Shared) -> Mat:
+    """The plan on a phone whose clock stands still."""
     context = new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
     mat = still(context.new_page())
     mat.page.goto(plan.link)

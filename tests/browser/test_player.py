@@ -32,9 +32,10 @@ def test_a_plan_of_twelve_steps_is_played_to_its_end(mat: Mat, plan: Shared) -> 
 
 def test_the_warning_signs_come_before_each_session_and_once(mat: Mat) -> None:
     button(mat.page.locator("main"), "Start together").click()
-    signs = mat.player.get_by_role("heading", name=re.compile("warning|first", re.IGNORECASE))
-    expect(signs.first).to_be_visible()
-    expect(mat.player.get_by_role("heading", name="Agree on a stop word")).to_be_visible()
+    expect(mat.player.get_by_role("heading", name="Before the first step")).to_be_focused()
+    for part in ("Before you start: get help if you notice any of these", "Stop if you notice", "Agree on a stop word"):
+        expect(mat.player.get_by_role("heading", name=part)).to_be_visible()
+    expect(mat.player.get_by_text("whether your bladder is full")).to_be_visible()
     mat.press("Not now")
     expect(mat.player).to_be_hidden()
     mat.begin()

@@ -8,11 +8,10 @@ from flask import Flask, session
 from sqlalchemy import event
 from werkzeug.test import TestResponse
 
+from tests.web.answering import SAME_ORIGIN
 from tests.web.browsing import Browser
 from tests.web.checking import find, parse, words
 from tests.web.conftest import Clock, MakeApp
-
-SAME_ORIGIN = {"Sec-Fetch-Site": "same-origin"}
 
 
 def told(answer: TestResponse) -> tuple[int, bytes, list[tuple[str, str]]]:

@@ -8,6 +8,7 @@ import pytest
 from flask import Flask
 
 from app.web.client import grants
+from tests.web.answering import SAME_ORIGIN
 from tests.web.browsing import Browser
 from tests.web.checking import find, words
 from tests.web.conftest import Clock, MakeApp
@@ -15,7 +16,6 @@ from tests.web.test_client import counted
 
 pytestmark = pytest.mark.usefixtures("clock")  # it stands still
 
-SAME_ORIGIN = {"Sec-Fetch-Site": "same-origin"}
 ASKS = "This plan has a passcode"
 
 

@@ -4,9 +4,10 @@ import json
 
 import pytest
 
+from tests.web.answering import SAME_ORIGIN
 from tests.web.browsing import Browser
 from tests.web.checking import find, words
-from tests.web.test_client_passcode import SAME_ORIGIN, grant_of, protected
+from tests.web.test_client_passcode import grant_of, protected
 
 
 @pytest.fixture
