@@ -6,8 +6,8 @@ from dataclasses import replace
 from statistics import median
 
 from app.domain.checks import check
-from app.domain.client import Audience, Client, ClientCondition
-from app.domain.sequence import Sequence
+from app.domain.plan.client import Audience, Client, ClientCondition
+from app.domain.plan.sequence import Sequence
 from bench.edits import edits_of
 from bench.ground import Ground
 from bench.rounds import Samples, interleave

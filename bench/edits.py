@@ -5,7 +5,7 @@ from collections.abc import Callable
 from itertools import count
 from statistics import median
 
-from app.domain.sequence import Sequence
+from app.domain.plan.sequence import Sequence
 from bench.ground import Ground, form
 from bench.rounds import Samples, interleave
 from bench.wire import Line, request

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable
 
-from app.domain.handout import Handout, HandoutPart, HandoutStep
+from app.domain.handout.handout import Handout, HandoutPart, HandoutStep
 
 HEAD = """\
 #set document(title: {title}, date: none)

@@ -12,9 +12,9 @@ from flask_wtf.csrf import generate_csrf
 from sqlalchemy import text
 
 from app import create_app
-from app.domain import edits
-from app.domain.client import Audience
-from app.domain.sequence import Block, Sequence
+from app.domain.editing import edits
+from app.domain.plan.client import Audience
+from app.domain.plan.sequence import Block, Sequence
 from app.services import sequences, sharing, workspaces
 from app.web.current import Services
 from app.web.workspace import current_workspace

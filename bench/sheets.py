@@ -10,7 +10,7 @@ from typing import Any
 import typst
 from pypdf import PdfReader
 
-from app.domain.handout import Handout, handout
+from app.domain.handout.handout import Handout, handout
 from app.handouts.lettering import Lettering
 from app.handouts.pictures import picture_files
 from app.handouts.printer import FONT_FOLDER, TEMPLATE

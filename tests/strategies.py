@@ -7,12 +7,14 @@ from types import MappingProxyType
 
 from hypothesis import strategies as st
 
-from app.domain import edits
-from app.domain.client import Answer, Audience, Client, ClientCondition, Direction, Phase, Reach
-from app.domain.library import Library, Safety
-from app.domain.sequence import Acceptance, Block, BlockKind, Paper, Sequence, Step
-from app.domain.sides import Side
-from app.domain.technique import Dose, Per, Position, Roles, Sides, Skill, Technique
+from app.domain.editing import edits
+from app.domain.library.library import Library
+from app.domain.library.safety import Safety
+from app.domain.library.technique import Dose, Per, Roles, Sides, Skill, Technique
+from app.domain.plan.client import Answer, Audience, Client, ClientCondition, Direction, Phase, Reach
+from app.domain.plan.sequence import Acceptance, Block, BlockKind, Paper, Sequence, Step
+from app.domain.values.positions import Position
+from app.domain.values.sides import Side
 
 Edit = Callable[[Sequence], Sequence]
 

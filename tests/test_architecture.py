@@ -82,7 +82,7 @@ def test_no_module_has_a_name_that_says_nothing() -> None:
 
 def test_every_package_has_a_folder_of_tests_with_its_name() -> None:
     packages = {path.name for path in (ROOT / "app").iterdir() if (path / "__init__.py").exists()}
-    tested = {path.parent.name for path in (ROOT / "tests").glob("*/test_*.py")}
+    tested = {path.relative_to(ROOT / "tests").parts[0] for path in (ROOT / "tests").rglob("*/test_*.py")}
     assert tested == packages | {"browser"}
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Table, func, select
 
-from app.domain.feedback import WORDS_LENGTH, Answer
+from app.domain.feedback.feedback import WORDS_LENGTH, Answer
 from app.services import feedback, sequences, sharing, workspaces
 from app.storage.database import Database
 from app.storage.sealing import Keys

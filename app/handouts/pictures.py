@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from app.domain.describing import Shown
-from app.domain.handout import Handout
+from app.domain.handout.depiction import Shown
+from app.domain.handout.handout import Handout
 
 Pictured = Callable[[Shown], bytes]  # a picture as SVG: the engine takes files of text only
 

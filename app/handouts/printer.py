@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from app.domain.handout import Handout
+from app.domain.handout.handout import Handout
 from app.handouts.engine import Engine, EngineFailed, PrinterBusy
 from app.handouts.lettering import Lettering
 from app.handouts.pictures import Pictured, picture_files

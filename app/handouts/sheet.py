@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from app.domain import wording
-from app.domain.describing import Shown
-from app.domain.handout import Handout, HandoutPart, HandoutStep, Warning
+from app.domain.handout.depiction import Shown
+from app.domain.handout.handout import Handout, HandoutPart, HandoutStep, Warning
+from app.domain.values import wording
 from app.handouts.languages import runs
 from app.handouts.lettering import clusters
 from app.handouts.qr import qr_bars
@@ -96,7 +96,7 @@ class Sheet:
             "name": self.line(step.name),
             "thai": [("th", step.thai_name), (self.language, f" {step.thai_roman}")] if step.thai_name else [],
             "minutes": self.line(" · ".join(step.dose[:1])),
-            "dose": self.line(_sentence(" · ".join(filter(None, (*step.dose[1:], step.side))))),
+            "dose": self.line(wording.capital(" · ".join(filter(None, (*step.dose[1:], step.side))))),
             "place": self.line(_place(step)),
             "aim": self.line(step.aim),
             "instructions": self.lines(step.instructions),
@@ -127,11 +127,7 @@ def _made(handout: Handout) -> tuple[str, ...]:
 
 def _place(step: HandoutStep) -> str:
     giver = f"giver {step.giver_position}" if step.giver_position else ""
-    return _sentence(" · ".join(filter(None, (step.position, giver))))
-
-
-def _sentence(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}"
+    return wording.capital(" · ".join(filter(None, (step.position, giver))))
 
 
 def _lines(step: HandoutStep) -> int:

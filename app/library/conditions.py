@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Mapping
 
-from app.domain.client import MOST_WEEKS
-from app.domain.conditions import Clearer, Condition, ConditionRule, Effect, Need, NeedKind
+from app.domain.library.conditions import Clearer, Condition, ConditionRule, Effect, Need, NeedKind
+from app.domain.plan.client import MOST_WEEKS
 from app.library.entry import Entry
 from app.library.known import Known
 from app.library.patterns import read_pattern

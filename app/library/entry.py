@@ -12,8 +12,8 @@ from functools import partial
 from pathlib import Path as FilePath
 from typing import TypeVar, cast
 
-from app.domain.document import Path
-from app.domain.sequence import MAX_HOLD_S
+from app.domain.plan.document import Path
+from app.domain.plan.sequence import MAX_HOLD_S
 from app.library.parsing import Page, Unreadable, parse
 from app.library.shapes import (
     Shape,

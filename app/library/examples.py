@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence as Listed
 
-from app.domain.document import FORMAT, DocumentError, Path
-from app.domain.edits import new_step
-from app.domain.library import Library
-from app.domain.rules import Example
-from app.domain.sequence import Block, BlockKind, Sequence
+from app.domain.editing.edits import new_step
+from app.domain.library.library import Library
+from app.domain.library.rules import Example
+from app.domain.plan.document import FORMAT, DocumentError, Path
+from app.domain.plan.sequence import Block, BlockKind, Sequence
 from app.library.entry import Entry
 from app.library.fitting import fitting_sequence
 

@@ -1,11 +1,11 @@
 """A document to a sequence that fits the library: what starters and files of therapists have in common."""
 
-from app.domain.client import Client
-from app.domain.document import DocumentError, from_document
-from app.domain.edits import check_step
-from app.domain.errors import BadValue, UnknownTechnique
-from app.domain.library import Library
-from app.domain.sequence import Sequence, Step
+from app.domain.editing.edits import check_step
+from app.domain.library.library import Library
+from app.domain.plan.client import Client
+from app.domain.plan.document import DocumentError, from_document
+from app.domain.plan.sequence import Sequence, Step
+from app.domain.values.errors import BadValue, UnknownTechnique
 
 
 def fitting_sequence(document: object, library: Library) -> Sequence:

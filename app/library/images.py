@@ -7,7 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 from xml.etree import ElementTree
 
-from app.domain.picture import Image
+from app.domain.library.picture import Image
 from app.library.entry import Entry
 
 MOST_BYTES = 1_000_000  # a photo of 1,600 pixels across is 200 to 400 kB

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from app.domain.library import Source
-from app.domain.technique import Technique
+from app.domain.library.library import Source
+from app.domain.library.technique import Technique
 from app.library.images import ImageFile
 from app.library.vocabulary import Vocabulary
 

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from pathlib import Path
 
-from app.domain.document import DocumentError
-from app.domain.library import Library, Starter, frozen
-from app.domain.technique import Technique
+from app.domain.library.library import Library, Starter, frozen
+from app.domain.library.technique import Technique
+from app.domain.plan.document import DocumentError
 from app.library.conditions import read_conditions
 from app.library.entry import Entry, open_entry
 from app.library.fitting import fitting_sequence

@@ -12,7 +12,7 @@ from typing import cast
 
 import yaml
 
-from app.domain.document import Path
+from app.domain.plan.document import Path
 
 # A sequence of 200 steps has about 4,000 values and nests 7 deep. Both limits are checked while the file streams in.
 MAX_VALUES = 20_000

@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Mapping
 
-from app.domain.conditions import Pattern
-from app.domain.technique import Position, Roles, Skill
+from app.domain.library.conditions import Pattern
+from app.domain.library.technique import Roles, Skill
+from app.domain.values.positions import Position
 from app.library.entry import Entry
 from app.library.known import Known
 

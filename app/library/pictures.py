@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
 
-from app.domain.picture import WORKED, Arrow, ArrowKind, Figure, Limb, Picture, Prop, Role, Spot, View
+from app.domain.library.picture import WORKED, Arrow, ArrowKind, Figure, Limb, Picture, Prop, Role, Spot, View
 from app.library.entry import Entry
 from app.pictograms.props import KINDS
 from app.pictograms.skeleton import PARTS, TOO_FAR, Unsolvable, out_of_reach, solve

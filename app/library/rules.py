@@ -3,9 +3,9 @@
 from collections.abc import Collection
 from typing import cast
 
-from app.domain.library import Library, frozen
-from app.domain.rules import Number, RuleText, Severity
-from app.domain.technique import Position
+from app.domain.library.library import Library, frozen
+from app.domain.library.rules import Number, RuleText, Severity
+from app.domain.values.positions import Position
 from app.library.entry import Entry
 from app.library.examples import read_example
 from app.library.known import Known

@@ -2,8 +2,9 @@
 
 from functools import partial
 
-from app.domain.conditions import Effect
-from app.domain.library import DangerZone, GiverQuestion, Light, RedFlag, Safety, frozen
+from app.domain.library.conditions import Effect
+from app.domain.library.library import frozen
+from app.domain.library.safety import DangerZone, GiverQuestion, Light, RedFlag, Safety
 from app.library.entry import Entry
 from app.library.known import Known
 from app.library.patterns import read_pattern

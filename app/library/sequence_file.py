@@ -2,9 +2,9 @@
 
 import yaml
 
-from app.domain.document import DocumentError, to_document
-from app.domain.library import Library
-from app.domain.sequence import Sequence
+from app.domain.library.library import Library
+from app.domain.plan.document import DocumentError, to_document
+from app.domain.plan.sequence import Sequence
 from app.library.fitting import fitting_sequence
 from app.library.parsing import Unreadable, parse, spelled
 

@@ -1,6 +1,6 @@
 """sources.yaml to domain values."""
 
-from app.domain.library import Source
+from app.domain.library.library import Source
 from app.library.entry import Entry
 from app.library.vocabulary import GRADES
 

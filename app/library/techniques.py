@@ -1,7 +1,8 @@
 """One file of sequences/techniques/ to techniques."""
 
-from app.domain.sequence import MAX_REPS
-from app.domain.technique import Dose, Per, Position, Roles, Sides, Skill, Technique, ThaiName
+from app.domain.library.technique import Dose, Per, Roles, Sides, Skill, Technique, ThaiName
+from app.domain.plan.sequence import MAX_REPS
+from app.domain.values.positions import Position
 from app.library.entry import Entry
 from app.library.images import read_image
 from app.library.known import Known

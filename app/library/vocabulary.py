@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from app.domain.conditions import Need, NeedKind
+from app.domain.library.conditions import Need, NeedKind
 from app.library.entry import Entry
 
 VERIFIED = ("yes", "partial", "no")

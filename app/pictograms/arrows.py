@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from app.domain.picture import Arrow, ArrowKind, Spot
+from app.domain.library.picture import Arrow, ArrowKind, Spot
 from app.pictograms.geometry import direction, unit
 from app.pictograms.shapes import Pen
 

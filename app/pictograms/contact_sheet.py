@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 from html import escape
 
-from app.domain.describing import description
-from app.domain.picture import Picture
-from app.domain.technique import Technique
+from app.domain.handout.depiction import description
+from app.domain.library.picture import Picture
+from app.domain.library.technique import Technique
 from app.pictograms.drawing import Style, draw
 from app.pictograms.palettes import PALETTES
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import escape
 
-from app.domain.picture import Picture, View
+from app.domain.library.picture import Picture, View
 from app.pictograms.palettes import Palette
 from app.pictograms.parts import Part
 from app.pictograms.scene import Box, Scene, scene

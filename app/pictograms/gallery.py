@@ -4,9 +4,9 @@ from base64 import b64encode
 from functools import cached_property
 from hashlib import sha256
 
-from app.domain.describing import Shown, description
-from app.domain.library import Library
-from app.domain.picture import Image
+from app.domain.handout.depiction import Shown, description
+from app.domain.library.library import Library
+from app.domain.library.picture import Image
 from app.pictograms import drawing
 from app.pictograms.drawing import Style
 from app.pictograms.palettes import LIGHT, PAPER

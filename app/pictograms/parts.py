@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.domain.picture import Role
+from app.domain.library.picture import Role
 from app.pictograms import body, shapes
 from app.pictograms.geometry import direction
 from app.pictograms.skeleton import Bones

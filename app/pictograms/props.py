@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from app.domain.picture import Prop, Spot
+from app.domain.library.picture import Prop, Spot
 from app.pictograms.geometry import direction, unit
 from app.pictograms.shapes import Pen
 

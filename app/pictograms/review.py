@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from itertools import permutations
 
-from app.domain.picture import Picture, View
+from app.domain.library.picture import Picture, View
 from app.pictograms import body
 from app.pictograms.geometry import dot
 from app.pictograms.parts import parts

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from app.domain.picture import Picture, Role, Spot, View
+from app.domain.library.picture import Picture, Role, Spot, View
 from app.pictograms import arrows, props
 from app.pictograms.arrows import DrawnArrow
 from app.pictograms.parts import Part, parts

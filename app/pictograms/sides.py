@@ -1,6 +1,6 @@
 """Which side of the body a picture shows at work."""
 
-from app.domain.picture import Picture, Role
+from app.domain.library.picture import Picture, Role
 
 LEFT, RIGHT = "left", "right"
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
-from app.domain.picture import Figure, Limb, Spot
+from app.domain.library.picture import Figure, Limb, Spot
 from app.pictograms import body
 from app.pictograms.geometry import direction, dot, two_bones, unit
 

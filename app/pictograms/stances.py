@@ -1,15 +1,15 @@
 """How a body usually lies, sits, kneels or stands: what a pose in the library starts from and changes.
 
 In profile everybody faces left, and who lies has the head on the left; `flipped` turns that round. Angles are those of
-app/domain/picture.py. Near and far are as seen in the picture; from the front, near is the reader's left of who stands
-upright, and the lower one of who lies with the head on the left.
+app/domain/library/picture.py. Near and far are as seen in the picture; from the front, near is the reader's left of who
+stands upright, and the lower one of who lies with the head on the left.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from app.domain.picture import LIMBS, Limb
+from app.domain.library.picture import LIMBS, Limb
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

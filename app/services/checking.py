@@ -1,9 +1,9 @@
 """The checks of a sequence, run once for each version of it."""
 
 from app.domain.checks import Finding, check, locks
-from app.domain.library import Library
-from app.domain.recent import Recent
-from app.domain.sequence import Sequence
+from app.domain.library.library import Library
+from app.domain.plan.sequence import Sequence
+from app.domain.values.recent import Recent
 
 _KEPT = 128  # sequences, as many as storage keeps read
 

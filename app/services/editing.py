@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from app.domain.errors import BadValue
-from app.domain.merging import Edit, merge
-from app.domain.sequence import Sequence
+from app.domain.editing.merging import Edit, merge
+from app.domain.plan.sequence import Sequence
+from app.domain.values.errors import BadValue
 from app.services import owning
 from app.services.errors import Stale
 from app.storage import revisions

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from app.domain.errors import BadValue
-from app.domain.feedback import Answer
-from app.domain.library import Library
-from app.domain.next_plan import NextPlan, next_plan
-from app.domain.sequence import Sequence
-from app.domain.traffic_light import is_second_red_day
+from app.domain.feedback.feedback import Answer
+from app.domain.feedback.next_plan import NextPlan, next_plan
+from app.domain.feedback.traffic_light import is_second_red_day
+from app.domain.library.library import Library
+from app.domain.plan.sequence import Sequence
+from app.domain.values.errors import BadValue
 from app.services import owning, sequences
 from app.services.errors import NotFound
 from app.storage import answers

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from app.domain.passcode import given_passcode, new_passcode
+from app.domain.sharing.passcode import given_passcode, new_passcode
 from app.services import owning
 from app.services.errors import NotFound
 from app.storage import passcodes, shares

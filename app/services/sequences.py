@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import datetime
 
-from app.domain.edits import new_sequence
-from app.domain.sequence import TITLE_LENGTH, Sequence
-from app.domain.text import fold
+from app.domain.editing.edits import new_sequence
+from app.domain.plan.sequence import TITLE_LENGTH, Sequence
+from app.domain.values.text import fold
 from app.services import owning
 from app.storage import revisions, sequences
 from app.storage.database import Database

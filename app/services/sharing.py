@@ -6,9 +6,9 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from app.domain.errors import BadValue
-from app.domain.passcode import new_passcode
-from app.domain.share import DEFAULT_DAYS, Share, Version, expiry, is_open, link_name
+from app.domain.sharing.passcode import new_passcode
+from app.domain.sharing.share import DEFAULT_DAYS, Share, Version, expiry, is_open, link_name
+from app.domain.values.errors import BadValue
 from app.services import owning
 from app.services.errors import NotFound
 from app.storage import passcodes, revisions, shares

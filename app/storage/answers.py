@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, ScalarSelect, Select, delete, func, insert, select, update
 
-from app.domain.feedback import Answer, Felt, NewSign, StepFelt
+from app.domain.feedback.feedback import Answer, Felt, NewSign, StepFelt
 from app.storage.tables import answers, shares
 
 

@@ -6,9 +6,9 @@ another process, not by a rollback, not by a restored backup.
 
 import json
 
-from app.domain.document import from_document, to_document
-from app.domain.recent import Recent
-from app.domain.sequence import Sequence
+from app.domain.plan.document import from_document, to_document
+from app.domain.plan.sequence import Sequence
+from app.domain.values.recent import Recent
 
 _KEPT = 128  # at about 150 kB for the longest sequence, 20 MB at most
 

@@ -9,7 +9,7 @@ from hashlib import scrypt
 
 from sqlalchemy import Connection, select, update
 
-from app.domain.passcode import wait_after
+from app.domain.sharing.passcode import wait_after
 from app.storage.tables import shares
 
 # OWASP's figures for scrypt with 32 MB: as slow for a thief as 128 MB at p=1, and eight threads may need it at once.

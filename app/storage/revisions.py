@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, insert, select
 
-from app.domain.sequence import Sequence
+from app.domain.plan.sequence import Sequence
 from app.storage.database import Database
 from app.storage.documents import read_document, write_document
 from app.storage.tables import revisions

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, func, insert, or_, select, update
 
-from app.domain.share import Version
+from app.domain.sharing.share import Version
 from app.storage.database import Database
 from app.storage.tables import revisions, shares
 from app.storage.times import as_utc

@@ -8,7 +8,7 @@ from typing import cast
 from flask import current_app
 
 from app.config import Settings
-from app.domain.library import Library
+from app.domain.library.library import Library
 from app.handouts.printer import Printer
 from app.pictograms.gallery import Gallery
 from app.services.checking import Checks

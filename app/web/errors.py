@@ -5,7 +5,7 @@ from typing import NamedTuple
 from flask import Flask, Response, make_response, render_template, request
 from werkzeug.exceptions import HTTPException
 
-from app.domain.errors import DomainError
+from app.domain.values.errors import DomainError
 from app.handouts.printer import PrinterBusy
 from app.services.errors import NotFound
 from app.web.security import CLIENT_PREFIX

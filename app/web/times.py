@@ -4,7 +4,7 @@ from datetime import datetime
 
 from flask import Flask
 
-from app.domain.wording import count, day, moment
+from app.domain.values.wording import count, day, moment
 from app.web.current import services
 
 

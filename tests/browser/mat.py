@@ -6,8 +6,8 @@ from datetime import date
 import yaml
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
-from app.domain.following import Kind, Stage, stages
-from app.domain.handout import handout
+from app.domain.handout.following import Kind, Stage, stages
+from app.domain.handout.handout import handout
 from app.library.loading import load_library
 from app.library.sequence_file import read_sequence
 from tests.browser.people import button, expect_builder

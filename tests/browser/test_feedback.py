@@ -8,10 +8,10 @@ from typing import Any, Literal
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from app.domain.client import Reach
-from app.domain.feedback import Answer
-from app.domain.library import Light, Safety
-from app.domain.traffic_light import verdict
+from app.domain.feedback.feedback import Answer
+from app.domain.feedback.traffic_light import verdict
+from app.domain.library.safety import Light, Safety
+from app.domain.plan.client import Reach
 from app.web.client.asking import rules, told
 from tests.browser.conftest import Axe, OpenPage
 from tests.browser.people import button, copy_starter

@@ -7,7 +7,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Page, expect
 
-from app.domain.following import Kind
+from app.domain.handout.following import Kind
 from tests.browser.conftest import Axe, OpenPage
 from tests.browser.mat import BOTH, LEGS, TWELVE, Mat, Shared, follow, still
 from tests.browser.people import button, expect_said

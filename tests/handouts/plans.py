@@ -11,11 +11,11 @@ from typing import Any
 
 import pypdf
 
-from app.domain.edits import new_step
-from app.domain.handout import Handout, handout
-from app.domain.library import Library
-from app.domain.sequence import Block, BlockKind, Paper, Sequence, Step
-from app.domain.technique import Roles
+from app.domain.editing.edits import new_step
+from app.domain.handout.handout import Handout, handout
+from app.domain.library.library import Library
+from app.domain.library.technique import Roles
+from app.domain.plan.sequence import Block, BlockKind, Paper, Sequence, Step
 from app.library.loading import load_library
 from app.pictograms.gallery import Gallery
 

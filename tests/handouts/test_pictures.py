@@ -6,9 +6,9 @@ from io import BytesIO
 
 import pypdf
 
-from app.domain.describing import Shown
-from app.domain.library import frozen
-from app.domain.picture import Image
+from app.domain.handout.depiction import Shown
+from app.domain.library.library import frozen
+from app.domain.library.picture import Image
 from app.handouts.pictures import picture_files
 from app.handouts.printer import Printer
 from app.pictograms.gallery import Gallery

@@ -13,9 +13,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.domain.cautions import SafetyNote
-from app.domain.handout import Handout, Warning
-from app.domain.sequence import LABEL_LENGTH, TITLE_LENGTH, Paper
+from app.domain.handout.cautions import SafetyNote
+from app.domain.handout.handout import Handout, Warning
+from app.domain.plan.sequence import LABEL_LENGTH, TITLE_LENGTH, Paper
 from app.handouts import printer as printer_module
 from app.handouts.engine import EngineFailed
 from app.handouts.printer import Printer, PrinterBusy

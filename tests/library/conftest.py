@@ -5,7 +5,7 @@ from shutil import copytree
 
 import pytest
 
-from app.domain.library import Library
+from app.domain.library.library import Library
 from app.library.loading import FOLDER, load_library
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.conditions import Clearer, ConditionRule, Effect, NeedKind, Pattern
-from app.domain.library import Library
+from app.domain.library.conditions import Clearer, ConditionRule, Effect, NeedKind, Pattern
+from app.domain.library.library import Library
 from tests.library.breaking import assert_fault, change
 
 # Beginnings of words that would tell a reader of the sheet what the client has.

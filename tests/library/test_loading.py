@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.client import Audience, Phase
-from app.domain.library import Library
-from app.domain.technique import Roles, Skill
-from app.domain.timeline import timeline
+from app.domain.library.library import Library
+from app.domain.library.technique import Roles, Skill
+from app.domain.plan.client import Audience, Phase
+from app.domain.timing.timeline import timeline
 from app.library.loading import load_library
 from tests.library.breaking import assert_fault, change, faults_of
 

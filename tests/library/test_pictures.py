@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.library import Library
-from app.domain.picture import Spot, View
+from app.domain.library.library import Library
+from app.domain.library.picture import Spot, View
 from app.library.loading import load_library
 from tests.library.breaking import assert_fault, faults_of
 from tests.pictograms.poses import PRESS, picture, read

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.domain.library import Library
+from app.domain.library.library import Library
 from app.library.reading import reading_age
 
 EASY = "Rock the leg slowly. Ask if it is too much. Stop if it hurts."

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.client import Audience, Phase
-from app.domain.library import Library
-from app.domain.rules import Severity
-from app.domain.sequence import BlockKind
-from app.domain.sides import Side
+from app.domain.library.library import Library
+from app.domain.library.rules import Severity
+from app.domain.plan.client import Audience, Phase
+from app.domain.plan.sequence import BlockKind
+from app.domain.values.sides import Side
 from tests.library.breaking import assert_fault, change
 
 OURS = 9  # rules after those that were compiled from sources

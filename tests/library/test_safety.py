@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.conditions import Effect
-from app.domain.library import Library
+from app.domain.library.conditions import Effect
+from app.domain.library.library import Library
 from app.library.vocabulary import COLOURS, URGENCIES
 from tests.library.breaking import assert_fault, change
 

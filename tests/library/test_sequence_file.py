@@ -7,9 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.domain.edits import new_sequence, new_step
-from app.domain.sequence import NOTE_LENGTH, Block, BlockKind, Paper, Sequence
-from app.domain.sides import Side
+from app.domain.editing.edits import new_sequence, new_step
+from app.domain.plan.sequence import NOTE_LENGTH, Block, BlockKind, Paper, Sequence
+from app.domain.values.sides import Side
 from app.library.loading import FOLDER, load_library
 from app.library.sequence_file import MAX_FILE_BYTES, SequenceFileError, read_sequence, write_sequence
 

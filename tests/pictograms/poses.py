@@ -1,6 +1,6 @@
 """Pictures for tests, written as the library writes them."""
 
-from app.domain.picture import Picture
+from app.domain.library.picture import Picture
 from app.library.entry import Entry, LibraryFile
 from app.library.parsing import parse
 from app.library.pictures import read_picture

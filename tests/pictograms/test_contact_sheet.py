@@ -4,7 +4,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from app.domain.library import Library
+from app.domain.library.library import Library
 from app.library.loading import load_library
 from app.pictograms.contact_sheet import as_page, as_svg
 

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from app.domain.picture import Picture
+from app.domain.library.picture import Picture
 from app.pictograms.drawing import Style, draw
 from app.pictograms.palettes import DARK, LIGHT, PAGE
 from app.pictograms.props import KINDS

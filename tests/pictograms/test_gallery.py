@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from app.domain.describing import Shown
-from app.domain.library import Library, frozen
-from app.domain.picture import Image
+from app.domain.handout.depiction import Shown
+from app.domain.library.library import Library, frozen
+from app.domain.library.picture import Image
 from app.library.loading import load_library
 from app.pictograms import drawing
 from app.pictograms.drawing import Style

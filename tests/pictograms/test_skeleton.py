@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.picture import Limb, Spot
+from app.domain.library.picture import Limb, Spot
 from app.pictograms import body
 from app.pictograms.skeleton import Bones, Unsolvable, out_of_reach, solve
 from app.pictograms.stances import STANCES

@@ -6,9 +6,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from app.domain.library import Library
-from app.domain.picture import Role
-from app.domain.technique import Sides
+from app.domain.library.library import Library
+from app.domain.library.picture import Role
+from app.domain.library.technique import Sides
 from app.library.loading import load_library
 from app.pictograms.drawing import Style
 from app.pictograms.gallery import Gallery

@@ -6,12 +6,12 @@ from functools import partial
 
 import pytest
 
-from app.domain import client_edits, edits
 from app.domain.checks import check
-from app.domain.client import Answer, Audience, Client, ClientCondition
-from app.domain.merging import Edit
-from app.domain.sequence import Acceptance, Sequence
-from app.domain.share import Version
+from app.domain.editing import client_edits, edits
+from app.domain.editing.merging import Edit
+from app.domain.plan.client import Answer, Audience, Client, ClientCondition
+from app.domain.plan.sequence import Acceptance, Sequence
+from app.domain.sharing.share import Version
 from app.library.loading import load_library
 from app.services import editing, sequences, sharing
 from app.services.checking import Checks

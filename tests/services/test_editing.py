@@ -4,9 +4,9 @@ from functools import partial
 
 import pytest
 
-from app.domain import edits
-from app.domain.errors import BadValue, NotInSequence
-from app.domain.merging import Edit, EditCollision
+from app.domain.editing import edits
+from app.domain.editing.merging import Edit, EditCollision
+from app.domain.values.errors import BadValue, NotInSequence
 from app.services import editing, sequences
 from app.services.errors import NotFound, Stale
 from app.storage.database import Database

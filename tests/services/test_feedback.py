@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from app.domain.errors import BadValue
-from app.domain.feedback import Answer, Felt, NewSign, StepFelt
+from app.domain.feedback.feedback import Answer, Felt, NewSign, StepFelt
+from app.domain.values.errors import BadValue
 from app.services import feedback, sequences, sharing, workspaces
 from app.services.errors import NotFound
 from app.storage.database import Database

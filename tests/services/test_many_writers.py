@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 from typing import TypeVar
 
-from app.domain.merging import EditCollision
+from app.domain.editing.merging import EditCollision
 from app.services import editing, sequences
 from app.services.errors import Stale
 from app.storage.database import Database

@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from app.domain.errors import BadValue
-from app.domain.share import Share
+from app.domain.sharing.share import Share
+from app.domain.values.errors import BadValue
 from app.services import passcodes, sequences, sharing
 from app.services.errors import NotFound
 from app.services.passcodes import Answer

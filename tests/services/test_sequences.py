@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from app.domain.library import Starter
-from app.domain.sequence import TITLE_LENGTH
+from app.domain.library.library import Starter
+from app.domain.plan.sequence import TITLE_LENGTH
 from app.services import editing, sequences, sharing, workspaces
 from app.services.errors import NotFound
 from app.storage.database import Database

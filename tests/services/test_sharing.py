@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import event
 
-from app.domain.errors import BadValue
-from app.domain.share import Version
+from app.domain.sharing.share import Version
+from app.domain.values.errors import BadValue
 from app.services import editing, sequences, sharing
 from app.services.errors import NotFound
 from app.storage.database import Database

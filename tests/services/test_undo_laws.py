@@ -6,9 +6,9 @@ from datetime import timedelta
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.domain.errors import DomainError
-from app.domain.merging import Edit
-from app.domain.sequence import Sequence
+from app.domain.editing.merging import Edit
+from app.domain.plan.sequence import Sequence
+from app.domain.values.errors import DomainError
 from app.services import editing, sequences, workspaces
 from app.storage.database import Database
 from app.storage.revisions import Revision

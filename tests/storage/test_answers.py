@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from app.domain.client import Reach
-from app.domain.feedback import Answer, Felt, NewSign, StepFelt
+from app.domain.feedback.feedback import Answer, Felt, NewSign, StepFelt
+from app.domain.plan.client import Reach
 from app.services import sequences, sharing, workspaces
 from app.storage import answers
 from app.storage.database import Database

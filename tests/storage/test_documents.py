@@ -5,9 +5,9 @@ import json
 import pytest
 from hypothesis import given
 
-from app.domain.document import DocumentError, to_document
-from app.domain.recent import Recent
-from app.domain.sequence import Sequence
+from app.domain.plan.document import DocumentError, to_document
+from app.domain.plan.sequence import Sequence
+from app.domain.values.recent import Recent
 from app.storage import documents
 from app.storage.documents import read_document, write_document
 from tests.plans import PLAN, title

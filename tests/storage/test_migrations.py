@@ -9,7 +9,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import inspect
 from sqlalchemy.exc import SQLAlchemyError
 
-from app.domain.share import Version
+from app.domain.sharing.share import Version
 from app.services import editing, sequences, sharing, workspaces
 from app.storage.database import Database
 from app.storage.sealing import Keys

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field, replace
 from werkzeug.test import TestResponse
 
 from app.domain.checks import Finding
-from app.domain.client import Client
-from app.domain.edits import new_step
-from app.domain.sequence import Sequence, Step
+from app.domain.editing.edits import new_step
+from app.domain.plan.client import Client
+from app.domain.plan.sequence import Sequence, Step
 from app.services import editing, sequences
 from app.storage.revisions import Revision
 from tests.web.browsing import Browser

@@ -1,6 +1,6 @@
 """The panel of a plan's client, as the tests of its parts read it."""
 
-from app.domain.client import ClientCondition
+from app.domain.plan.client import ClientCondition
 from tests.web.browsing import Browser
 from tests.web.building import Builder
 from tests.web.checking import find

@@ -10,7 +10,7 @@ from flask import Flask
 
 from app import create_app
 from app.config import SETTINGS
-from app.domain.library import Library
+from app.domain.library.library import Library
 from tests.web.browsing import Browser
 from tests.web.building import Builder
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from app.domain.sides import Side
+from app.domain.values.sides import Side
 from tests.web.browsing import Browser
 from tests.web.building import Builder, notice
 from tests.web.checking import find, words

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.domain.sequence import BlockKind, Paper
+from app.domain.plan.sequence import BlockKind, Paper
 from tests.web.browsing import Browser
 from tests.web.building import Builder
 

@@ -2,7 +2,7 @@
 
 from hypothesis import given
 
-from app.domain.timeline import timeline
+from app.domain.timing.timeline import timeline
 from app.web.builder.chart import WIDTH, chart
 from tests import strategies
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from app.domain.client import Client, Reach
-from app.domain.merging import CLIENT
-from app.domain.sides import Side
+from app.domain.editing.merging import CLIENT
+from app.domain.plan.client import Client, Reach
+from app.domain.values.sides import Side
 from tests.web.browsing import Browser
 from tests.web.building import Builder, drawn
 from tests.web.checking import find, words

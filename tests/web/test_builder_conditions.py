@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from app.domain.client import ClientCondition, Direction
-from app.domain.library import Library
-from app.domain.sides import Side
-from app.domain.technique import Position
+from app.domain.library.library import Library
+from app.domain.plan.client import ClientCondition, Direction
+from app.domain.values.positions import Position
+from app.domain.values.sides import Side
 from tests.web.browsing import Browser
 from tests.web.building import Builder, notice
 from tests.web.checking import find, words

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from app.domain.library import Library
+from app.domain.library.library import Library
 from tests.web.browsing import Browser
 from tests.web.building import Builder, drawn, notice
 from tests.web.checking import find, words

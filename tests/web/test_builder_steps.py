@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.domain.sides import Side
+from app.domain.values.sides import Side
 from tests.web.browsing import Browser
 from tests.web.building import Builder
 

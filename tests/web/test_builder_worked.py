@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from app.domain.areas import area_minutes
-from app.domain.library import Library
-from app.domain.sequence import Block, Sequence, Step
+from app.domain.library.library import Library
+from app.domain.plan.sequence import Block, Sequence, Step
+from app.domain.timing.areas import area_minutes
 from app.web.builder.worked import FIRST, SHADES, shade, worked
 from tests.web.browsing import Browser
 from tests.web.building import Builder, drawn

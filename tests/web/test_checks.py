@@ -5,8 +5,8 @@ from html import unescape
 
 import pytest
 
-from app.domain.library import Library
-from app.domain.rules import Severity
+from app.domain.library.library import Library
+from app.domain.library.rules import Severity
 from tests.web.browsing import Browser
 from tests.web.checking import find, words
 

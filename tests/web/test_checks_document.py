@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from app.domain.library import Library, Source
+from app.domain.library.library import Library, Source
 from app.web.checks.document import rules_document
 from app.web.checks.markdown import definition, link, plain, reference, table
 

@@ -6,10 +6,10 @@ from datetime import date
 import pytest
 from flask import Flask
 
-from app.domain.client import Answer, Client, ClientCondition
-from app.domain.conditions import ConditionRule, Effect, Pattern
-from app.domain.library import Library
-from app.domain.sequence import Block, Sequence
+from app.domain.library.conditions import ConditionRule, Effect, Pattern
+from app.domain.library.library import Library
+from app.domain.plan.client import Answer, Client, ClientCondition
+from app.domain.plan.sequence import Block, Sequence
 from app.web.checks.clients import facts
 from app.web.checks.condition_list import condition_groups
 from app.web.checks.numbers import LABELS, OWN_LABELS, numbers

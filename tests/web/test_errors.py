@@ -3,7 +3,7 @@
 import pytest
 from flask import Flask
 
-from app.domain.errors import SequenceFull
+from app.domain.values.errors import SequenceFull
 from app.handouts.printer import PrinterBusy
 from app.web.errors import APOLOGIES
 from tests.web.browsing import Browser

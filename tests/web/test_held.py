@@ -7,8 +7,8 @@ from io import BytesIO
 import pypdf
 import pytest
 
-from app.domain.client import Client
-from app.domain.library import Library
+from app.domain.library.library import Library
+from app.domain.plan.client import Client
 from tests.web.browsing import Browser
 from tests.web.building import Builder
 from tests.web.checking import find, parse, words

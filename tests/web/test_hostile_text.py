@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 import pytest
 from flask import Flask
 
-from app.domain.text import clean_line
+from app.domain.values.text import clean_line
 from tests.web.browsing import Browser
 from tests.web.checking import find, parse, tag_of
 

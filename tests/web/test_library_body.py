@@ -2,7 +2,7 @@
 
 from xml.etree.ElementTree import Element
 
-from app.domain.library import Library
+from app.domain.library.library import Library
 from app.pictograms.bodymap import AREAS, WHOLE_BODY
 from app.web.library.body import body_map
 from tests.web.browsing import Browser

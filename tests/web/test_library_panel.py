@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 import pytest
 from flask import Flask
 
-from app.domain.library import Library
+from app.domain.library.library import Library
 from app.web.library.card import card
 from tests.web.browsing import Browser
 from tests.web.building import Builder

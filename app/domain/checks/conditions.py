@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
-from app.domain import wording
 from app.domain.checks import offers
 from app.domain.checks.finding import Finding, Fix, found
 from app.domain.checks.matching import Hit, hit
 from app.domain.checks.plan import Item, Plan
 from app.domain.checks.registry import looks, mends
-from app.domain.client import ClientCondition
-from app.domain.conditions import Condition, Effect
-from app.domain.rules import RuleText
-from app.domain.sides import Side
+from app.domain.library.conditions import Condition, Effect
+from app.domain.library.rules import RuleText
+from app.domain.plan.client import ClientCondition
+from app.domain.values import wording
+from app.domain.values.sides import Side
 
 Hits = list[tuple[Item, Hit]]
 
@@ -39,7 +39,7 @@ def condition_ask(plan: Plan, rule: RuleText) -> Iterator[Finding]:
 def condition_care(plan: Plan, rule: RuleText) -> Iterator[Finding]:
     """Find steps that a condition asks care for."""
     for mine, condition, hits in _by_condition(plan, Effect.MODIFY):
-        text = f"{_capital(condition.short)} asks for care in {wording.count(len(hits), 'step', 'steps')}."
+        text = f"{wording.capital(condition.short)} asks for care in {wording.count(len(hits), 'step', 'steps')}."
         yield _found(rule, text, mine, condition, hits)
 
 
@@ -104,7 +104,3 @@ def _waiting(hits: Hits) -> str:
 
 def _kind(hits: Hits) -> str:
     return "hands-on work" if all(item.technique.hands_on for item, _ in hits) else "work of this kind"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

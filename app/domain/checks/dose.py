@@ -3,13 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from app.domain import wording
 from app.domain.checks import offers
 from app.domain.checks.finding import Finding, Fix, found
 from app.domain.checks.plan import Item, Plan
 from app.domain.checks.registry import looks, mends
-from app.domain.rules import RuleText
-from app.domain.sides import Side
+from app.domain.library.rules import RuleText
+from app.domain.values import wording
+from app.domain.values.sides import Side
 
 
 @looks("max_press_hold")

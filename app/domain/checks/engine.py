@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from app.domain.checks import (
+    completeness,
     conditions,
     dose,
     giver,
@@ -12,20 +13,22 @@ from app.domain.checks import (
     positions,
     recovery,
     screening,
-    sheet,
     sidedness,
     strength,
 )
 from app.domain.checks.finding import Finding, with_acceptance
 from app.domain.checks.plan import Plan
 from app.domain.checks.registry import LOOKS, Look
-from app.domain.client import Audience, Client
-from app.domain.library import Library
-from app.domain.rules import RuleText, Severity
-from app.domain.sequence import Sequence
+from app.domain.library.library import Library
+from app.domain.library.rules import RuleText, Severity
+from app.domain.plan.client import Audience, Client
+from app.domain.plan.sequence import Sequence
 
 # Importing a module is what registers its rules.
-FAMILIES = (*(screening, conditions, opening, strength, sidedness, positions, recovery, dose, length, giver, sheet),)
+FAMILIES = (
+    *(screening, conditions, opening, strength, sidedness, positions, recovery, dose, length, giver),
+    completeness,
+)
 _HEAVIEST_FIRST = {severity: place for place, severity in enumerate(Severity)}
 
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from app.domain.checks.plan import Item
-from app.domain.rules import RuleText, Severity
-from app.domain.sequence import Acceptance, Sequence
+from app.domain.library.rules import RuleText, Severity
+from app.domain.plan.sequence import Acceptance, Sequence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

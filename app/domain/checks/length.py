@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from app.domain import wording
 from app.domain.checks import offers
 from app.domain.checks.finding import Finding, Fix, found
 from app.domain.checks.plan import MOVING, Item, Plan
 from app.domain.checks.registry import looks, mends
-from app.domain.client import Audience
-from app.domain.rules import RuleText
-from app.domain.technique import Roles
+from app.domain.library.rules import RuleText
+from app.domain.library.technique import Roles
+from app.domain.plan.client import Audience
+from app.domain.values import wording
 
 _QUIET = {"prep", "rest", "advice", "hold"}
 

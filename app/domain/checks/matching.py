@@ -8,11 +8,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from app.domain.client import ClientCondition
-from app.domain.conditions import Clearer, Condition, ConditionRule, Effect, Pattern
-from app.domain.library import Library
-from app.domain.sides import Side
-from app.domain.technique import Sides, Technique
+from app.domain.library.conditions import Clearer, Condition, ConditionRule, Effect, Pattern
+from app.domain.library.library import Library
+from app.domain.library.technique import Sides, Technique
+from app.domain.plan.client import ClientCondition
+from app.domain.values import wording
+from app.domain.values.sides import Side
 
 _ORDER = tuple(Effect)
 _LEADS = {
@@ -142,5 +143,5 @@ def _note(condition: Condition, mine: ClientCondition, effect: Effect, rules: tu
         told[f"Cleared by {mine.cleared_by}: keep to what was agreed."] = None
         told |= dict.fromkeys([condition.note] if condition.note else [])
     if effect is Effect.MODIFY:
-        return f"{condition.short[:1].upper()}{condition.short[1:]}. {' '.join(told)}".rstrip()
+        return f"{wording.capital(condition.short)}. {' '.join(told)}".rstrip()
     return " ".join((_LEADS[effect].format(condition.short), *told))

@@ -3,15 +3,15 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from app.domain import wording
 from app.domain.checks.engine import check
 from app.domain.checks.finding import Finding, Fix
 from app.domain.checks.plan import Plan
 from app.domain.checks.registry import MENDS
-from app.domain.errors import DomainError
-from app.domain.library import Library
-from app.domain.rules import Severity
-from app.domain.sequence import Sequence
+from app.domain.library.library import Library
+from app.domain.library.rules import Severity
+from app.domain.plan.sequence import Sequence
+from app.domain.values import wording
+from app.domain.values.errors import DomainError
 
 # How many of a kind are offered, and tried for it; of other kinds the first that works is enough.
 _OFFERED = {"replace": 3, "add": 2}

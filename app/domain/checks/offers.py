@@ -4,14 +4,15 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from hashlib import sha256
 
-from app.domain import edits, wording
 from app.domain.checks.finding import Fix
 from app.domain.checks.plan import CLOSING, Item, Plan, item_of
 from app.domain.checks.suiting import alike, suit
-from app.domain.rules import RuleText
-from app.domain.sequence import Block, BlockKind, Sequence, Step
-from app.domain.sides import Side
-from app.domain.technique import Per, Roles, Technique
+from app.domain.editing import edits
+from app.domain.library.rules import RuleText
+from app.domain.library.technique import Per, Roles, Technique
+from app.domain.plan.sequence import Block, BlockKind, Sequence, Step
+from app.domain.values import wording
+from app.domain.values.sides import Side
 
 HALF = 0.5  # minutes come in halves
 

@@ -6,7 +6,7 @@ from app.domain.checks import offers
 from app.domain.checks.finding import Finding, Fix, found
 from app.domain.checks.plan import Item, Plan
 from app.domain.checks.registry import looks, mends
-from app.domain.rules import RuleText
+from app.domain.library.rules import RuleText
 
 
 @looks("open_with_checkin")

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from app.domain.checks.matching import Hit, hits_of
-from app.domain.client import Audience, Client, ClientCondition, Phase
-from app.domain.library import Library
-from app.domain.rules import RuleText
-from app.domain.sequence import BlockKind, Sequence, Step
-from app.domain.sides import Side
-from app.domain.technique import Sides, Technique
-from app.domain.timeline import step_minutes
+from app.domain.library.library import Library
+from app.domain.library.rules import RuleText
+from app.domain.library.technique import Sides, Technique
+from app.domain.plan.client import Audience, Client, ClientCondition, Phase
+from app.domain.plan.sequence import BlockKind, Sequence, Step
+from app.domain.timing.timeline import step_minutes
+from app.domain.values.sides import Side
 
 CLOSING = "close"  # the group of techniques that end a session, in whatever position they are done
 MOVING = frozenset({"pair", "solo"})

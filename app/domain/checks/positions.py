@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 
-from app.domain import wording
 from app.domain.checks import offers
 from app.domain.checks.finding import Finding, Fix, found
 from app.domain.checks.plan import CLOSING, Item, Plan
 from app.domain.checks.registry import looks, mends
-from app.domain.rules import RuleText
-from app.domain.technique import Position
+from app.domain.library.rules import RuleText
+from app.domain.values import wording
+from app.domain.values.positions import Position
 
 
 @looks("few_position_changes")

@@ -7,9 +7,9 @@ from app.domain.checks import offers
 from app.domain.checks.finding import Finding, Fix, found
 from app.domain.checks.plan import Item, Plan
 from app.domain.checks.registry import looks, mends
-from app.domain.client import Direction
-from app.domain.rules import RuleText
-from app.domain.technique import Sides
+from app.domain.library.rules import RuleText
+from app.domain.library.technique import Sides
+from app.domain.plan.client import Direction
 
 _END_RANGE = ("lumbar_flexion_end_range", "end_range")
 _TURNING = {"lumbar_rotation", "thoracic_rotation"}

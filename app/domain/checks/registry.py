@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from app.domain.checks.finding import Finding, Fix
 from app.domain.checks.plan import Item, Plan
-from app.domain.rules import RuleText
+from app.domain.library.rules import RuleText
 
 Look = Callable[[Plan, RuleText], Iterator[Finding]]
 Mend = Callable[[Plan, RuleText, Finding, Item | None], Iterator[Fix]]

@@ -7,9 +7,9 @@ from app.domain.checks.finding import Finding, Fix, found
 from app.domain.checks.matching import matches
 from app.domain.checks.plan import Item, Plan
 from app.domain.checks.registry import looks, mends
-from app.domain.conditions import Effect
-from app.domain.library import RedFlag
-from app.domain.rules import RuleText, Severity
+from app.domain.library.conditions import Effect
+from app.domain.library.rules import RuleText, Severity
+from app.domain.library.safety import RedFlag
 
 _LEADS = {
     "emergency": "A warning sign of an emergency is answered with yes",

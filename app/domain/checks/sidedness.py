@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 
-from app.domain import wording
 from app.domain.checks import offers
 from app.domain.checks.finding import Finding, Fix, found
 from app.domain.checks.matching import hit
 from app.domain.checks.plan import Item, Plan
 from app.domain.checks.registry import looks, mends
-from app.domain.conditions import Effect
-from app.domain.rules import RuleText
-from app.domain.sides import Side
-from app.domain.technique import Position
+from app.domain.library.conditions import Effect
+from app.domain.library.rules import RuleText
+from app.domain.values import wording
+from app.domain.values.positions import Position
+from app.domain.values.sides import Side
 
 
 @looks("both_sides")

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from app.domain import wording
 from app.domain.checks import offers
 from app.domain.checks.finding import Finding, Fix, found
 from app.domain.checks.plan import MOVING, Item, Plan
 from app.domain.checks.registry import looks, mends
-from app.domain.library import Library
-from app.domain.rules import RuleText
-from app.domain.technique import Skill
+from app.domain.library.library import Library
+from app.domain.library.rules import RuleText
+from app.domain.library.technique import Skill
+from app.domain.values import wording
 
 STRONGEST = 5
 

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.domain.checks.matching import hit
-from app.domain.client import ClientCondition, Phase
-from app.domain.conditions import Effect
-from app.domain.library import Library
-from app.domain.sequence import Sequence
-from app.domain.sides import Side
-from app.domain.technique import Roles, Skill, Technique
+from app.domain.library.conditions import Effect
+from app.domain.library.library import Library
+from app.domain.library.technique import Roles, Skill, Technique
+from app.domain.plan.client import ClientCondition, Phase
+from app.domain.plan.sequence import Sequence
+from app.domain.values.sides import Side
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from app.domain.client import MOST_PAIN
-from app.domain.feedback import Answer
+from app.domain.feedback.feedback import Answer
+from app.domain.plan.client import MOST_PAIN
 
 WIDTH, HEIGHT = 640.0, 220.0  # viewBox units
 LEFT, RIGHT, TOP, FOOT = 40.0, 16.0, 14.0, 14.0

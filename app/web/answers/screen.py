@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from app.domain.helped import Count, counts
-from app.domain.library import Library
-from app.domain.traffic_light import Colour, Verdict, change, verdict
-from app.domain.wording import count as counted
+from app.domain.feedback.helped import Count, counts
+from app.domain.feedback.traffic_light import Colour, Verdict, change, verdict
+from app.domain.library.library import Library
+from app.domain.values.wording import count as counted
 from app.storage.answers import Received
 from app.web.answers.chart import Chart, chart
 from app.web.client.asking import REACHES

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from flask import Response, abort, request
 
-from app.domain.errors import BadValue, DomainError, NotInSequence
-from app.domain.merging import ACCEPTED, CLIENT, SCREEN, Cell, Collision, Edit, EditCollision, cells
-from app.domain.sequence import Sequence
+from app.domain.editing.merging import ACCEPTED, CLIENT, SCREEN, Cell, Collision, Edit, EditCollision, cells
+from app.domain.plan.sequence import Sequence
+from app.domain.values.errors import BadValue, DomainError, NotInSequence
 from app.services import editing, sequences
 from app.services.errors import Stale
 from app.storage.revisions import Revision

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from app.domain import wording
-from app.domain.technique import Position
-from app.domain.timeline import Timeline
+from app.domain.timing.timeline import Timeline
+from app.domain.values import wording
+from app.domain.values.positions import Position
 
 WIDTH, BASE, RISE, GAP = 600.0, 64.0, 11.0, 1.5  # viewBox units; an intensity of 5 is 55 high
 BAND_Y, BAND_HEIGHT = 69.0, 5.0

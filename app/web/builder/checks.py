@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 from flask import Response, abort, render_template
 
-from app.domain import client_edits
 from app.domain.checks import Finding, fix_all, fixes
-from app.domain.errors import BadValue
-from app.domain.rules import Severity
-from app.domain.sequence import Acceptance, Sequence
+from app.domain.editing import client_edits
+from app.domain.library.rules import Severity
+from app.domain.plan.sequence import Acceptance, Sequence
+from app.domain.values.errors import BadValue
 from app.services import sequences
 from app.storage.revisions import Revision
 from app.web.builder import bp

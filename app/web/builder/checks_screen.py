@@ -7,9 +7,9 @@ from hashlib import sha256
 
 from app.domain.checks import Finding, Fix, fixes
 from app.domain.checks.mending import fix_all
-from app.domain.library import Library, Source
-from app.domain.rules import Severity
-from app.domain.sequence import Sequence
+from app.domain.library.library import Library, Source
+from app.domain.library.rules import Severity
+from app.domain.plan.sequence import Sequence
 from app.web.builder.marks import word_of
 
 Label = Callable[[str], str]  # what a step is called

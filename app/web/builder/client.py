@@ -2,10 +2,10 @@
 
 from flask import Response, render_template, request
 
-from app.domain import client_edits
-from app.domain.errors import BadValue
-from app.domain.merging import CLIENT, SCREEN
-from app.domain.sequence import Sequence
+from app.domain.editing import client_edits
+from app.domain.editing.merging import CLIENT, SCREEN
+from app.domain.plan.sequence import Sequence
+from app.domain.values.errors import BadValue
 from app.services import sequences
 from app.web.builder import bp
 from app.web.builder.answers import Meant, save

@@ -4,15 +4,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from zlib import crc32
 
-from app.domain import wording
-from app.domain.client import Client, ClientCondition
-from app.domain.client_edits import CLIENT_FIELDS, CONDITION_FIELDS
-from app.domain.conditions import Clearer, Condition, NeedKind
-from app.domain.library import Library
-from app.domain.merging import CLIENT
-from app.domain.sequence import Sequence
-from app.domain.technique import Position
-from app.domain.text import fold
+from app.domain.editing.client_edits import CLIENT_FIELDS, CONDITION_FIELDS
+from app.domain.editing.merging import CLIENT
+from app.domain.library.conditions import Clearer, Condition, NeedKind
+from app.domain.library.library import Library
+from app.domain.plan.client import Client, ClientCondition
+from app.domain.plan.sequence import Sequence
+from app.domain.values import wording
+from app.domain.values.positions import Position
+from app.domain.values.text import fold
 from app.web.builder.fields import Field, Trouble, fields
 
 # Which field of a client's condition answers which kind of need.

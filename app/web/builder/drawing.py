@@ -2,8 +2,8 @@
 
 from flask import Response, make_response, render_template
 
-from app.domain.merging import CLIENT, SCREEN
-from app.domain.recent import Recent
+from app.domain.editing.merging import CLIENT, SCREEN
+from app.domain.values.recent import Recent
 from app.storage.revisions import Revision
 from app.web.builder.fields import NO_TROUBLE, Trouble
 from app.web.builder.marks import Marks, changed

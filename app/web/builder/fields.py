@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from app.domain import wording
-from app.domain.merging import Cell, Collision
+from app.domain.editing.merging import Cell, Collision
+from app.domain.values import wording
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from flask_wtf import FlaskForm
 from wtforms import Field, SelectField, StringField
 from wtforms.validators import AnyOf, InputRequired
 
-from app.domain.errors import BadValue
-from app.domain.sequence import BlockKind
+from app.domain.plan.sequence import BlockKind
+from app.domain.values.errors import BadValue
 
 _F = TypeVar("_F", bound=FlaskForm)
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from app.domain import wording
 from app.domain.checks import Finding
-from app.domain.rules import Severity
+from app.domain.library.rules import Severity
+from app.domain.values import wording
 
 WORDS = {
     Severity.STOP: ("stop", "stops"),

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from app.domain import wording
 from app.domain.checks import Finding
-from app.domain.edits import HEADING_FIELDS
-from app.domain.library import Library
-from app.domain.sequence import Block, Sequence
-from app.domain.timeline import timeline
+from app.domain.editing.edits import HEADING_FIELDS
+from app.domain.library.library import Library
+from app.domain.plan.sequence import Block, Sequence
+from app.domain.timing.timeline import timeline
+from app.domain.values import wording
 from app.storage.revisions import Revision
 from app.web.builder.chart import Chart, chart
 from app.web.builder.client_screen import ClientScreen, client_screen

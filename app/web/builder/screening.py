@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.domain import wording
-from app.domain.client import Answer, Client
-from app.domain.library import Library
-from app.domain.sequence import Sequence
+from app.domain.library.library import Library
+from app.domain.plan.client import Answer, Client
+from app.domain.plan.sequence import Sequence
+from app.domain.values import wording
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from app.domain import wording
-from app.domain.cautions import built_in_caution, safety_note
-from app.domain.describing import Shown, shown
-from app.domain.edits import STEP_FIELDS
-from app.domain.library import Library
-from app.domain.sequence import Step
-from app.domain.technique import Dose, Skill, Technique
+from app.domain.editing.edits import STEP_FIELDS
+from app.domain.handout.cautions import built_in_caution, safety_note
+from app.domain.handout.depiction import Shown, shown
+from app.domain.library.library import Library
+from app.domain.library.technique import Dose, Skill, Technique
+from app.domain.plan.sequence import Step
+from app.domain.timing import dosing
+from app.domain.values import wording
 from app.web.builder.fields import Field, Trouble, fields
 from app.web.builder.marks import Mark
 
@@ -58,9 +59,9 @@ def step_screen(
         number=number,
         technique=technique,
         fields=fields(step.id, values, trouble),
-        minutes_unit=wording.step_minutes(step, technique).split(" ", 1)[1],
+        minutes_unit=dosing.step_minutes(step, technique).split(" ", 1)[1],
         minutes_mark=_minutes_mark(step.minutes, technique.dose),
-        side_text="" if technique.takes_side else wording.side(step, technique),
+        side_text="" if technique.takes_side else dosing.side(step, technique),
         caution=built_in_caution(technique),
         own_caution=note.own,
         shown=shown(technique, step),

@@ -5,10 +5,10 @@ from hashlib import sha256
 
 from flask import Response
 
-from app.domain import edits
-from app.domain.cautions import built_in_caution
-from app.domain.sequence import Sequence
-from app.domain.technique import Technique
+from app.domain.editing import edits
+from app.domain.handout.cautions import built_in_caution
+from app.domain.library.technique import Technique
+from app.domain.plan.sequence import Sequence
 from app.web.builder import bp
 from app.web.builder.answers import Meant, edit_id, save
 from app.web.builder.forms import SHIFTS, AddStepForm, MoveStepForm, PlainForm, ShiftForm, StepForm, sent, valid, values

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from app.domain import wording
-from app.domain.areas import area_minutes
-from app.domain.library import Library
-from app.domain.sequence import Sequence
+from app.domain.library.library import Library
+from app.domain.plan.sequence import Sequence
+from app.domain.timing.areas import area_minutes
+from app.domain.values import wording
 from app.pictograms import bodymap
 
 FIRST = 4  # areas that are named without asking; one more is named rather than counted
@@ -45,9 +45,7 @@ def shade(minutes: float) -> int:
 
 
 def _listed(areas: tuple[tuple[str, float], ...], library: Library) -> str:
-    words = " · ".join(f"{_low(library.areas.get(area, area))} {wording.minutes(minutes)}" for area, minutes in areas)
-    return words[:1].upper() + words[1:]
-
-
-def _low(label: str) -> str:
-    return label[:1].lower() + label[1:]
+    words = " · ".join(
+        f"{wording.small(library.areas.get(area, area))} {wording.minutes(minutes)}" for area, minutes in areas
+    )
+    return wording.capital(words)

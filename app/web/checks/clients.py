@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from app.domain import wording
-from app.domain.client import Answer, Client, ClientCondition
-from app.domain.library import Library
-from app.domain.sequence import Sequence
+from app.domain.library.library import Library
+from app.domain.plan.client import Answer, Client, ClientCondition
+from app.domain.plan.sequence import Sequence
+from app.domain.values import wording
 
 
 def facts(sequence: Sequence, client: Client, library: Library) -> tuple[str, ...]:
@@ -14,9 +14,9 @@ def facts(sequence: Sequence, client: Client, library: Library) -> tuple[str, ..
 
 
 def _plan(sequence: Sequence) -> Iterator[str]:
-    yield _capital(sequence.audience.label)
+    yield wording.capital(sequence.audience.label)
     if sequence.phase:
-        yield _capital(sequence.phase.label)
+        yield wording.capital(sequence.phase.label)
 
 
 def _client(client: Client) -> Iterator[str]:
@@ -34,7 +34,7 @@ def _client(client: Client) -> Iterator[str]:
 
 def _conditions(client: Client, library: Library) -> Iterator[str]:
     for mine in client.conditions:
-        yield ", ".join((_capital(library.conditions[mine.id].short), *_known(mine, library)))
+        yield ", ".join((wording.capital(library.conditions[mine.id].short), *_known(mine, library)))
 
 
 def _known(mine: ClientCondition, library: Library) -> Iterator[str]:
@@ -63,7 +63,3 @@ def _screen(client: Client, library: Library) -> Iterator[str]:
 def _yes(ask: str, answer: Answer) -> str:
     settled = f" {wording.day(answer.outcome_on)}: {answer.outcome}" if answer.outcome and answer.outcome_on else ""
     return f"{ask} Yes.{settled}"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

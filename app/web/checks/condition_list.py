@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.domain.conditions import Clearer, Condition, ConditionRule, Effect
-from app.domain.library import Library, Source
+from app.domain.library.conditions import Clearer, Condition, ConditionRule, Effect
+from app.domain.library.library import Library, Source
+from app.domain.values import wording
 from app.web.checks.patterns import rule_words
 
 _LEVELS = {
@@ -89,4 +90,4 @@ def _effects(condition: Condition, library: Library) -> Iterator[tuple[str, tupl
 
 def _consequence(rule: ConditionRule, library: Library) -> Consequence:
     means = rule_words(rule, library)
-    return Consequence(f"{means[:1].upper()}{means[1:]}.", rule.note, rule.say)
+    return Consequence(f"{wording.capital(means)}.", rule.note, rule.say)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from app.domain.library import Library, Source
+from app.domain.library.library import Library, Source
 from app.web.checks.condition_list import EFFECTS, ConditionText, Consequence, condition_groups
 from app.web.checks.examples import ExampleText, Line
 from app.web.checks.markdown import definition, link, plain, reference, table

@@ -3,14 +3,16 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from app.domain import wording
 from app.domain.checks import check
-from app.domain.library import Library
-from app.domain.rules import Example
-from app.domain.sequence import Block, BlockKind, Sequence, Step
-from app.domain.sides import Side
-from app.domain.technique import Position, Technique
-from app.domain.timeline import per_side
+from app.domain.library.library import Library
+from app.domain.library.rules import Example
+from app.domain.library.technique import Technique
+from app.domain.plan.sequence import Block, BlockKind, Sequence, Step
+from app.domain.timing import dosing
+from app.domain.timing.timeline import per_side
+from app.domain.values import wording
+from app.domain.values.positions import Position
+from app.domain.values.sides import Side
 from app.web.checks.clients import facts
 
 
@@ -68,7 +70,7 @@ def _name(block: Block) -> str:
 
 def _line(step: Step, technique: Technique, is_meant: bool) -> Line:
     dose = (
-        wording.step_minutes(step, technique),
+        dosing.step_minutes(step, technique),
         _side(step, technique),
         wording.count(step.reps, "time", "times") if step.reps else "",
         f"hold {wording.count(step.hold_s, 'second', 'seconds')}" if step.hold_s else "",

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from app.domain.library import Source
+from app.domain.library.library import Source
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>|])")
 

@@ -1,9 +1,9 @@
 """The numbers and lists of a rule in words."""
 
-from app.domain import wording
-from app.domain.library import Library
-from app.domain.rules import Number, RuleText
-from app.domain.technique import Position
+from app.domain.library.library import Library
+from app.domain.library.rules import Number, RuleText
+from app.domain.values import wording
+from app.domain.values.positions import Position
 from app.web.checks.patterns import spelled_out
 
 LABELS = {

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator
 
-from app.domain.conditions import ConditionRule, Pattern
-from app.domain.library import Library
-from app.domain.technique import Position, Roles, Skill
+from app.domain.library.conditions import ConditionRule, Pattern
+from app.domain.library.library import Library
+from app.domain.library.technique import Roles, Skill
+from app.domain.values.positions import Position
 
 EVERYTHING = "every technique"
 _ROLES = {

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from app.domain.library import Library, Source
-from app.domain.rules import RuleText
+from app.domain.library.library import Library, Source
+from app.domain.library.rules import RuleText
 from app.web.checks.condition_list import ConditionGroup, condition_groups
 from app.web.checks.examples import ExampleText, example_text
 from app.web.checks.numbers import numbers

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from app.domain.conditions import Effect
-from app.domain.library import GiverQuestion, Library, RedFlag, Source
+from app.domain.library.conditions import Effect
+from app.domain.library.library import Library, Source
+from app.domain.library.safety import GiverQuestion, RedFlag
 from app.web.checks.condition_list import VERIFIED
 from app.web.checks.patterns import pattern_words
 

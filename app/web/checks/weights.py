@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.domain.rules import RuleText, Severity
+from app.domain.library.rules import RuleText, Severity
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ from uuid import NAMESPACE_URL, uuid5
 from flask import Blueprint, Response, jsonify, make_response, render_template, request
 from werkzeug.datastructures import MultiDict
 
-from app.domain.errors import BadValue
-from app.domain.feedback import Answer, StepFelt, felt, pain
-from app.domain.sequence import Sequence
-from app.domain.traffic_light import verdict
+from app.domain.feedback.feedback import Answer, StepFelt, felt, pain
+from app.domain.feedback.traffic_light import verdict
+from app.domain.plan.sequence import Sequence
+from app.domain.values.errors import BadValue
 from app.services import feedback, sharing
 from app.services.errors import NotFound
 from app.storage.revisions import Revision

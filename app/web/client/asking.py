@@ -8,14 +8,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from app.domain import traffic_light
-from app.domain.client import Reach
-from app.domain.feedback import WORDS_LENGTH, Felt, NewSign
-from app.domain.handout import Handout, HandoutStep
-from app.domain.library import Library, Safety
-from app.domain.next_plan import FRAME
-from app.domain.sequence import Sequence
-from app.domain.traffic_light import Reason, Verdict
+from app.domain.feedback import traffic_light
+from app.domain.feedback.feedback import WORDS_LENGTH, Felt, NewSign
+from app.domain.feedback.next_plan import FRAME
+from app.domain.feedback.traffic_light import Reason, Verdict
+from app.domain.handout.handout import Handout, HandoutStep
+from app.domain.library.library import Library
+from app.domain.library.safety import Safety
+from app.domain.plan.client import Reach
+from app.domain.plan.sequence import Sequence
+from app.domain.values import wording
 
 TOMORROW = "Look again tomorrow morning: if it is worse then, that is red."
 SECOND_RED = "This is the second red day running. Talk to {reader} before you go on."
@@ -45,7 +47,7 @@ class Question:
     @property
     def reader_first(self) -> str:
         """Who will read it, at the beginning of a sentence."""
-        return self.reader[0].upper() + self.reader[1:]
+        return wording.capital(self.reader)
 
 
 def question(sheet: Handout, sequence: Sequence, number: int, library: Library) -> Question:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from flask import Flask, render_template
 from markupsafe import Markup
 
-from app.domain.handout import HandoutStep
+from app.domain.handout.handout import HandoutStep
 
 _KEPT = 2048  # at about 2 kB, 4 MB
 

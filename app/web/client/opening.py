@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from flask import Response, abort, make_response, render_template, request
 
-from app.domain.passcode import wait_in_words
+from app.domain.sharing.passcode import wait_in_words
 from app.services import passcodes, sharing
 from app.storage.shares import Opened
 from app.web.client import grants

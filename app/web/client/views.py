@@ -11,7 +11,7 @@ from functools import lru_cache
 from flask import Blueprint, Response, redirect, render_template
 from werkzeug import Response as BaseResponse
 
-from app.domain.following import stages
+from app.domain.handout.following import stages
 from app.services import sharing
 from app.web.client.asking import question
 from app.web.client.offline import PLAN_HEADER

@@ -7,8 +7,8 @@ from io import BytesIO
 
 from flask import Response, request, send_file
 
-from app.domain.handout import Handout, handout
-from app.domain.sequence import Paper
+from app.domain.handout.handout import Handout, handout
+from app.domain.plan.sequence import Paper
 from app.storage.revisions import Revision
 from app.web.current import services
 

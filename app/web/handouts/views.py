@@ -5,7 +5,7 @@ from hashlib import sha256
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 from werkzeug import Response as BaseResponse
 
-from app.domain.client_edits import forget_client
+from app.domain.editing.client_edits import forget_client
 from app.library.sequence_file import write_sequence
 from app.services import sequences
 from app.storage.revisions import Revision

@@ -5,10 +5,10 @@ from typing import Any
 
 from flask import request
 
-from app.domain.library import Library, Starter
-from app.domain.sequence import TITLE_LENGTH
-from app.domain.timeline import timeline
-from app.domain.wording import count, minutes
+from app.domain.library.library import Library, Starter
+from app.domain.plan.sequence import TITLE_LENGTH
+from app.domain.timing.timeline import timeline
+from app.domain.values.wording import count, minutes
 from app.library.sequence_file import MAX_FILE_BYTES
 from app.services import sequences
 from app.web.builder.chart import Chart, chart

@@ -4,9 +4,9 @@ from flask import Blueprint, abort, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug import Response
 
-from app.domain.edits import set_heading
-from app.domain.errors import BadValue
-from app.domain.sequence import Sequence
+from app.domain.editing.edits import set_heading
+from app.domain.plan.sequence import Sequence
+from app.domain.values.errors import BadValue
 from app.library.sequence_file import MAX_FILE_BYTES, SequenceFileError, read_sequence
 from app.services import editing, sequences
 from app.web.current import services

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from app.domain import wording
+from app.domain.values import wording
 from app.pictograms import bodymap
 
 

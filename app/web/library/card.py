@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from app.domain import wording
-from app.domain.cautions import built_in_caution, no_go
-from app.domain.checks.reaching import Reach, reaches
-from app.domain.describing import Shown, shown
-from app.domain.library import Library, Source
-from app.domain.technique import Dose, Per, Position, Sides, Skill, Technique
+from app.domain.checks.restrictions import Reach, reaches
+from app.domain.handout.cautions import built_in_caution, no_go
+from app.domain.handout.depiction import Shown, shown
+from app.domain.library.library import Library, Source
+from app.domain.library.technique import Dose, Per, Sides, Skill, Technique
+from app.domain.values import wording
+from app.domain.values.positions import Position
 
 _SKILL = {
     Skill.LAY: "",

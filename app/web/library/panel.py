@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from app.domain import wording
 from app.domain.checks.suiting import NOTHING_AGAINST, Suit, suit
-from app.domain.describing import Shown, shown
-from app.domain.library import Library, frozen
-from app.domain.search import FACETS, Filters, Found, search
-from app.domain.sequence import Sequence
-from app.domain.technique import Per, Position, Roles, Technique
+from app.domain.handout.depiction import Shown, shown
+from app.domain.library.library import Library, frozen
+from app.domain.library.search import FACETS, Filters, Found, search
+from app.domain.library.technique import Per, Roles, Technique
+from app.domain.plan.sequence import Sequence
+from app.domain.values import wording
+from app.domain.values.positions import Position
 from app.web.library.body import body_map
 
 QUERY_LENGTH = 100
@@ -111,9 +112,9 @@ def _choice(facet: str, words: Mapping[str, str], found: Found, chosen: str) -> 
 
 def _words(library: Library) -> dict[str, Mapping[str, str]]:
     return {
-        "position": {position.value: _capital(position.label) for position in Position},
+        "position": {position.value: wording.capital(position.label) for position in Position},
         "area": library.areas,
-        "roles": {roles.value: _capital(roles.label) for roles in Roles},
+        "roles": {roles.value: wording.capital(roles.label) for roles in Roles},
         "intensity": {str(level): f"{level}: {label}" for level, label in library.intensities.items()},
         "group": library.groups,
     }
@@ -127,7 +128,3 @@ def _meta(technique: Technique, library: Library) -> str:
         wording.minutes(technique.dose.typical) + (" each side" if per_side else ""),
     )
     return " · ".join(part for part in parts if part)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

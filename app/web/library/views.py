@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Response, abort, make_response, render_template, request
 
-from app.domain.errors import UnknownTechnique
+from app.domain.values.errors import UnknownTechnique
 from app.services import sequences
 from app.web.current import services
 from app.web.library.card import card

@@ -3,7 +3,7 @@
 from flask import Flask, url_for
 from markupsafe import Markup
 
-from app.domain.describing import Shown
+from app.domain.handout.depiction import Shown
 from app.pictograms.drawing import Style
 from app.pictograms.palettes import PAGE
 from app.web.current import services

@@ -4,7 +4,7 @@ import re
 
 from flask import Response, abort
 
-from app.domain.errors import UnknownTechnique
+from app.domain.values.errors import UnknownTechnique
 from app.pictograms.drawing import Style
 from app.pictograms.palettes import DARK, LIGHT
 from app.web.assets import FOR_GOOD

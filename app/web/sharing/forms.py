@@ -3,7 +3,7 @@
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, StringField
 
-from app.domain.errors import BadValue
+from app.domain.values.errors import BadValue
 
 CHOICES = (("30", "30 days from now"), ("90", "90 days from now"), ("365", "1 year from now"), ("none", "No end"))
 

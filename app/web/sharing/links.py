@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from flask import request
 
-from app.domain.share import Share
+from app.domain.sharing.share import Share
 from app.services import sharing
 from app.web.current import services
 from app.web.security import CLIENT_PREFIX

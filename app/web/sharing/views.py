@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from flask import Blueprint, Response, abort, make_response, render_template
 from markupsafe import Markup
 
-from app.domain.errors import BadValue
+from app.domain.values.errors import BadValue
 from app.handouts.qr import qr_svg
 from app.services import passcodes, sequences, sharing
 from app.web.current import services

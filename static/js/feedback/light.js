@@ -1,4 +1,4 @@
-// The traffic light, by the numbers and in the words that the server put on the page. app/domain/traffic_light.py is the
+// The traffic light, by the numbers and in the words that the server put on the page. app/domain/feedback/traffic_light.py is the
 // original; a test holds the two against each other. A value that was not told is null.
 const red = (rules, { before, after, reachBefore, reachAfter }) => {
   const further = reachBefore && reachAfter && rules.reaches.indexOf(reachAfter) > rules.reaches.indexOf(reachBefore);

@@ -1,7 +1,7 @@
 // A session in time, as a value. Each function takes the state and a timestamp (milliseconds) and returns the next state:
 // nothing here counts ticks, so whatever time passes unwatched, in a locked phone or another app, has passed.
 //
-// state: stages, as app/domain/following.py lays them out
+// state: stages, as app/domain/handout/following.py lays them out
 //        at       index of the current stage; stages.length when the session is over
 //        left     milliseconds of it that were left at `since`
 //        since    when it was last set running, null while it is paused

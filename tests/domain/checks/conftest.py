@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.domain.library import Library
+from app.domain.library.library import Library
 from app.library.loading import load_library
 
 

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from app.domain.client import Audience, Client, Phase
-from app.domain.edits import new_step
-from app.domain.library import Library
-from app.domain.sequence import Block, BlockKind, Sequence, Step
-from app.domain.sides import Side
+from app.domain.editing.edits import new_step
+from app.domain.library.library import Library
+from app.domain.plan.client import Audience, Client, Phase
+from app.domain.plan.sequence import Block, BlockKind, Sequence, Step
+from app.domain.values.sides import Side
 from tests.strategies import clients
 
 

@@ -7,11 +7,11 @@ import pytest
 
 from app.domain.checks import check, locks
 from app.domain.checks.finding import Finding
-from app.domain.client import Answer, Audience, Client, ClientCondition
-from app.domain.edits import new_step, replace_technique, set_step
-from app.domain.library import Library
-from app.domain.sequence import Acceptance, Block, BlockKind, Sequence
-from app.domain.sides import Side
+from app.domain.editing.edits import new_step, replace_technique, set_step
+from app.domain.library.library import Library
+from app.domain.plan.client import Answer, Audience, Client, ClientCondition
+from app.domain.plan.sequence import Acceptance, Block, BlockKind, Sequence
+from app.domain.values.sides import Side
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 

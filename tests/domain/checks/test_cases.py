@@ -8,10 +8,10 @@ import yaml
 
 from app.domain.checks import check
 from app.domain.checks.finding import Finding
-from app.domain.document import from_document
-from app.domain.edits import new_step
-from app.domain.library import Library
-from app.domain.sequence import Sequence, Step
+from app.domain.editing.edits import new_step
+from app.domain.library.library import Library
+from app.domain.plan.document import from_document
+from app.domain.plan.sequence import Sequence, Step
 
 CASES: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "cases.yaml").read_text("utf-8"))["cases"]
 # A step done on both sides between steps done on one: paper leaves open whether that means turning, the checks say so.

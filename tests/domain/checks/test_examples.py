@@ -3,7 +3,7 @@
 import pytest
 
 from app.domain.checks import check
-from app.domain.rules import Example
+from app.domain.library.rules import Example
 from app.library.loading import load_library
 
 LIBRARY = load_library()

@@ -2,11 +2,11 @@
 
 from app.domain.checks import check, fix_all, fixes
 from app.domain.checks.finding import Finding
-from app.domain.client import NOBODY, Client
-from app.domain.edits import new_step, set_step
-from app.domain.library import Library
-from app.domain.sequence import Block, Sequence
-from app.domain.sides import Side
+from app.domain.editing.edits import new_step, set_step
+from app.domain.library.library import Library
+from app.domain.plan.client import NOBODY, Client
+from app.domain.plan.sequence import Block, Sequence
+from app.domain.values.sides import Side
 
 
 def plan(library: Library, *techniques: str, client: Client = NOBODY) -> Sequence:

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from app.domain.checks import check, fix_all, fixes
 from app.domain.checks.finding import Finding
 from app.domain.checks.mending import is_mended
-from app.domain.client import ClientCondition
-from app.domain.document import from_document, to_document
-from app.domain.rules import Severity
-from app.domain.sequence import Sequence
+from app.domain.library.rules import Severity
+from app.domain.plan.client import ClientCondition
+from app.domain.plan.document import from_document, to_document
+from app.domain.plan.sequence import Sequence
 from app.library.loading import load_library
 from tests.domain.checks.drawing import clients_of, plans
 from tests.strategies import conditions, sequences

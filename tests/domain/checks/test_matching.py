@@ -8,12 +8,12 @@ import pytest
 import yaml
 
 from app.domain.checks.matching import hit, matched, matches
-from app.domain.checks.reaching import Reach, reaches
-from app.domain.client import ClientCondition
-from app.domain.conditions import Effect, Pattern
-from app.domain.library import Library
-from app.domain.sides import Side
-from app.domain.technique import Position
+from app.domain.checks.restrictions import Reach, reaches
+from app.domain.library.conditions import Effect, Pattern
+from app.domain.library.library import Library
+from app.domain.plan.client import ClientCondition
+from app.domain.values.positions import Position
+from app.domain.values.sides import Side
 
 EXPECTED = yaml.safe_load((Path(__file__).parent / "expected_pairs.yaml").read_text("utf-8"))
 DAY = date(2026, 11, 22)

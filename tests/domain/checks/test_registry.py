@@ -4,7 +4,7 @@ import pytest
 
 from app.domain.checks import engine
 from app.domain.checks.registry import LOOKS, MENDS
-from app.domain.rules import RuleText
+from app.domain.library.rules import RuleText
 from app.library.loading import load_library
 
 RULES = load_library().rules

@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from app.domain.checks.suiting import suit
-from app.domain.client import Audience, Client, ClientCondition, Phase
-from app.domain.edits import new_sequence
-from app.domain.library import Library
-from app.domain.sequence import Sequence
-from app.domain.sides import Side
+from app.domain.editing.edits import new_sequence
+from app.domain.library.library import Library
+from app.domain.plan.client import Audience, Client, ClientCondition, Phase
+from app.domain.plan.sequence import Sequence
+from app.domain.values.sides import Side
 
 HEEL = "prone_heel_to_buttock"
 EMPTY = new_sequence("Plan", session_id="s", between_id="b")

@@ -1,0 +1,40 @@
+"""How far a condition reaches into the library, wherever it is and whatever is known of it."""
+
+from enum import StrEnum
+
+from app.domain.checks.matching import matched
+from app.domain.library.conditions import Effect
+from app.domain.library.library import Library
+
+Limits = tuple[tuple[str, int | bool], ...]
+
+
+class Reach(StrEnum):
+    """What a condition means for a technique, before it is known where it is and how long ago."""
+
+    AVOID = "avoid"
+    AFFECTED = "avoid_on_affected_side"  # always, where both sides are done together
+    LIMITED = "avoid_if"  # when a limit holds or is not known
+    ASK = "ask_first"
+    CARE = "caution"
+
+
+def reaches(library: Library, condition_id: str, technique_id: str) -> tuple[tuple[Reach, Limits], ...]:
+    """Return what a condition means for a technique, the strictest first, each with its limits.
+
+    Rules that mean the whole session are left out: they say nothing of this technique. What is barred outright is
+    barred; what is barred on the affected side needs no further care there.
+    """
+    rules = [rule for rule in matched(library, condition_id, technique_id) if not rule.is_whole_session]
+    blocks = [rule for rule in rules if rule.effect is Effect.BLOCK]
+    if any(not rule.limits and not rule.affected for rule in blocks):
+        return ((Reach.AVOID, ()),)
+    affected = any(rule.affected and not rule.limits for rule in blocks)
+    found: list[tuple[Reach, Limits]] = [(Reach.AFFECTED, ())] if affected else []
+    found += [(Reach.LIMITED, rule.limits) for rule in blocks if rule.limits]
+    effects = {rule.effect for rule in rules}
+    if affected:
+        return tuple(found)
+    if Effect.CLEAR_FIRST in effects:
+        return (*found, (Reach.ASK, ()))
+    return (*found, (Reach.CARE, ())) if Effect.MODIFY in effects else tuple(found)

@@ -1,0 +1,114 @@
+"""Every way the client of a sequence can change, and what the therapist lets stand: pure functions, as in edits.py."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from app.domain.editing.edits import only
+from app.domain.library.library import Library
+from app.domain.plan.client import Answer, Client, ClientCondition
+from app.domain.plan.sequence import Acceptance, Sequence
+from app.domain.values.errors import BadValue
+
+CLIENT_FIELDS = ("label_shown", "pain", "reach", "sore_side", "older", "first_time")
+CONDITION_FIELDS = (*("side", "areas", "positions", "weeks", "eases", "answers", "detail", "cleared_by", "cleared_on"),)
+_CLEARED = ("side", "areas", "positions", "weeks", "answers")  # what a clearance was given for
+OUTCOME_FIELDS = ("outcome", "outcome_on", "go_on")
+ANSWER_FIELDS = ("yes", *OUTCOME_FIELDS)
+
+
+def set_client(sequence: Sequence, **values: object) -> Sequence:
+    """Give fields of the client (CLIENT_FIELDS) new values."""
+    only(values, CLIENT_FIELDS)
+    return _with(sequence, lambda client: replace(client, **values))  # type: ignore[arg-type]
+
+
+def add_condition(sequence: Sequence, condition_id: str, library: Library) -> Sequence:
+    """Note a condition of the library, nothing of it known yet; one that is there stays as it is."""
+    if condition_id not in library.conditions:
+        raise BadValue("condition", "Choose a condition of the list.")
+    if any(each.id == condition_id for each in sequence.client.conditions):
+        return sequence
+    return _with(
+        sequence, lambda client: replace(client, conditions=(*client.conditions, ClientCondition(id=condition_id)))
+    )
+
+
+def remove_condition(sequence: Sequence, condition_id: str) -> Sequence:
+    """Take a condition off."""
+    sequence.client.condition(condition_id)
+    return _with(
+        sequence,
+        lambda client: replace(client, conditions=tuple(c for c in client.conditions if c.id != condition_id)),
+    )
+
+
+def set_condition(sequence: Sequence, condition_id: str, **values: object) -> Sequence:
+    """Give fields of a condition (CONDITION_FIELDS) new values. A yes given for something else does not go on."""
+    only(values, CONDITION_FIELDS)
+    values = _with_clearance(sequence.client.condition(condition_id), values)
+    conditions = tuple(
+        replace(c, **values) if c.id == condition_id else c  # type: ignore[arg-type]
+        for c in sequence.client.conditions
+    )
+    return _with(sequence, lambda client: replace(client, conditions=conditions))
+
+
+def set_answer(sequence: Sequence, question_id: str, yes: bool | None, library: Library) -> Sequence:
+    """Answer a screening question with yes or no, or with None take the answer back.
+
+    What came of an earlier yes says nothing about a new one: it goes with the answer it belonged to.
+    """
+    safety = library.safety
+    known = {flag.id for flag in safety.red_flags} | {question.id for question in safety.giver_questions}
+    if question_id not in known:
+        raise BadValue("question", "There is no such question.")
+    old = sequence.client.answered(question_id)
+    others = tuple(answer for answer in sequence.client.screen if answer.id != question_id)
+    if old is not None and old.yes is yes:
+        return sequence
+    new = () if yes is None else (Answer(id=question_id, yes=yes),)
+    return _with(sequence, lambda client: replace(client, screen=tuple(sorted((*others, *new), key=lambda a: a.id))))
+
+
+def set_outcome(sequence: Sequence, question_id: str, **values: object) -> Sequence:
+    """Write down what came of a yes (OUTCOME_FIELDS)."""
+    only(values, OUTCOME_FIELDS)
+    if sequence.client.answered(question_id) is None:
+        raise BadValue("outcome", "That question has no answer yet.")
+    screen = tuple(
+        replace(a, **values) if a.id == question_id else a  # type: ignore[arg-type]
+        for a in sequence.client.screen
+    )
+    return _with(sequence, lambda client: replace(client, screen=screen))
+
+
+def forget_client(sequence: Sequence) -> Sequence:
+    """Take back everything that was noted of the client, and what was accepted because of it."""
+    return replace(sequence, client=Client(label_shown=sequence.client.label_shown), accepted=())
+
+
+def accept(sequence: Sequence, acceptance: Acceptance, *, needs_reason: bool) -> Sequence:
+    """Let a finding stand; a stop needs a reason. An earlier acceptance of the same finding gives way."""
+    if needs_reason and not acceptance.reason:
+        raise BadValue("reason", "Write down why: it is kept with the sequence, for you.")
+    return replace(sequence, accepted=(*_others(sequence, acceptance.finding), acceptance))
+
+
+def withdraw(sequence: Sequence, finding: str) -> Sequence:
+    """Take an acceptance back."""
+    return replace(sequence, accepted=_others(sequence, finding))
+
+
+def _with_clearance(mine: ClientCondition, values: dict[str, object]) -> dict[str, object]:
+    """Return `values` with the clearance taken back where what was cleared is something else now."""
+    changed = replace(mine, **{name: value for name, value in values.items() if name in _CLEARED})  # type: ignore[arg-type]
+    same = all(getattr(changed, name) == getattr(mine, name) for name in _CLEARED)
+    return values if same else {"cleared_by": "", "cleared_on": None} | values
+
+
+def _others(sequence: Sequence, finding: str) -> tuple[Acceptance, ...]:
+    return tuple(each for each in sequence.accepted if each.finding != finding)
+
+
+def _with(sequence: Sequence, change: Callable[[Client], Client]) -> Sequence:
+    return replace(sequence, client=change(sequence.client))

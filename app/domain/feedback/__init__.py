@@ -1,0 +1,1 @@
+"""What a client says after a session, and what follows from it."""

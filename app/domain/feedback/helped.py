@@ -1,0 +1,40 @@
+"""What helped: each technique's better, same and worse, counted over all answers and put in order."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from app.domain.feedback.feedback import Answer, Felt
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How often a technique was answered for, and how."""
+
+    technique: str
+    better: int = 0
+    same: int = 0
+    worse: int = 0
+
+    @property
+    def helped(self) -> bool:
+        """Whether it made it better more often than worse."""
+        return self.better > self.worse
+
+    @property
+    def harmed(self) -> bool:
+        """Whether it made it worse more often than better."""
+        return self.worse > self.better
+
+
+def counts(answers: Iterable[Answer]) -> tuple[Count, ...]:
+    """Return the counts of every technique that was answered for, the most helpful first.
+
+    In order of better less worse, then of better; of equals the one answered for first. Few answers prove nothing: the
+    numbers are shown as they are, and no average is made of them.
+    """
+    found: dict[str, list[Felt]] = {}
+    for answer in answers:
+        for one in answer.felt:
+            found.setdefault(one.technique, []).append(one.felt)
+    every = (Count(name, *(felt.count(kind) for kind in Felt)) for name, felt in found.items())
+    return tuple(sorted(every, key=lambda count: (count.worse - count.better, -count.better)))

@@ -1,0 +1,1 @@
+"""What a client is given: its words and pictures, the session in stages, the reminders."""

@@ -1,0 +1,48 @@
+"""The technique's own cautions, and which safety note a step carries."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from app.domain.library.library import Library
+from app.domain.library.technique import Technique
+from app.domain.plan.sequence import Step
+from app.domain.values import wording
+
+# Danger zones matter where hands or feet press into tissue, not where a limb is moved or held.
+_PRESSING = frozenset(
+    {"palm_press", "thumb_press", "forearm_press", "foot_press", "knead", "artery_press", "end_range_press"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SafetyNote:
+    """A safety note as it is shown; `own` tells the therapist's wording from the library's."""
+
+    text: str
+    own: bool
+
+
+def built_in_caution(technique: Technique) -> str:
+    """Return the library's caution for a technique, when to stop; "" when there is none.
+
+    Where not to press is said once for a whole plan, not at each step.
+    """
+    return f"Stop if: {wording.small(technique.stop_if)}" if technique.stop_if else ""
+
+
+def safety_note(step: Step, technique: Technique) -> SafetyNote:
+    """Return the safety note of a step: the therapist's words where there are any, else the built-in caution."""
+    built_in = built_in_caution(technique)
+    if step.safety_note is None or step.safety_note == built_in:
+        return SafetyNote(built_in, own=False)
+    return SafetyNote(step.safety_note, own=True)
+
+
+def no_go(techniques: Iterable[Technique], library: Library) -> tuple[str, ...]:
+    """Return where a giver must not press, for the places that these techniques press on."""
+    areas = {area for technique in techniques if _presses(technique) for area in technique.areas}
+    return tuple(zone.rule for zone in library.safety.danger_zones if not areas.isdisjoint(zone.areas))
+
+
+def _presses(technique: Technique) -> bool:
+    return technique.hands_on and not _PRESSING.isdisjoint(technique.actions)

@@ -1,0 +1,46 @@
+"""What the picture of a technique shows, in words, for whoever does not see it."""
+
+from dataclasses import dataclass
+
+from app.domain.library.technique import Technique
+from app.domain.plan.sequence import Step
+from app.domain.values import wording
+from app.domain.values.positions import Position
+from app.domain.values.sides import Side
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The picture that belongs to a step: of which technique, on which side, and what it shows in words."""
+
+    technique: str  # its id
+    side: str  # left or right where only that one is worked, else ""
+    words: str
+
+
+def shown(technique: Technique, step: Step | None = None) -> Shown | None:
+    """Return the picture of a technique, as a step does it; None where there is none."""
+    if not technique.pictured:
+        return None
+    side = step.side.value if step and technique.takes_side and step.side in (Side.LEFT, Side.RIGHT) else ""
+    return Shown(technique.id, side, description(technique, side))
+
+
+def description(technique: Technique, side: str = "") -> str:
+    """Return what there is to see: who is where, what is done, and on which side."""
+    if technique.image:
+        return technique.image.words
+    who = "Receiver" if technique.hands_on else "You"
+    places = [f"{who} {technique.position.label}" if technique.position is not Position.ANY else ""]
+    if technique.giver_position and technique.hands_on:
+        places.append(f"giver {technique.giver_position}")
+    said = [_sentence("; ".join(filter(None, places)))]
+    if technique.picture:
+        said.append(technique.picture.shows)
+    if side:
+        said.append(f"On the {side} side.")
+    return " ".join(filter(None, said))
+
+
+def _sentence(text: str) -> str:
+    return f"{wording.capital(text)}." if text else ""

@@ -1,0 +1,66 @@
+"""Safety texts: warning signs, questions to the giver, danger zones, the traffic light for pain."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from app.domain.library.conditions import Effect, Pattern
+
+
+@dataclass(frozen=True, slots=True)
+class RedFlag:
+    """A warning sign that comes before any technique. `sign` says in plain words what `ask` asks."""
+
+    id: str
+    cluster: str
+    urgency: str  # emergency | same_day | doctor_before | doctor_soon
+    ask: str
+    sign: str
+    note: str = ""
+    weak: bool = False  # says little on its own: alone it prompts and locks nothing
+    sources: tuple[str, ...] = ()
+    verified: str = "no"
+
+
+@dataclass(frozen=True, slots=True)
+class GiverQuestion:
+    """A question to whoever gives. A yes rules out (block) or changes (modify) the techniques that `when` means."""
+
+    id: str
+    ask: str
+    advice: str
+    effect: Effect
+    when: Pattern
+    sources: tuple[str, ...] = ()
+    verified: str = "no"
+
+
+@dataclass(frozen=True, slots=True)
+class Light:
+    """One colour of the traffic light for pain: when it shows, and what to do then."""
+
+    colour: str
+    when: str
+    do: str
+
+
+@dataclass(frozen=True, slots=True)
+class DangerZone:
+    """A place on the body with a rule of its own."""
+
+    id: str
+    areas: tuple[str, ...]
+    rule: str
+    sources: tuple[str, ...] = ()
+    verified: str = "no"
+
+
+@dataclass(frozen=True, slots=True)
+class Safety:
+    """What every sheet says about stopping and getting help."""
+
+    red_flags: tuple[RedFlag, ...]
+    responses: Mapping[str, str]  # urgency -> what to do
+    stop_signs: tuple[str, ...]
+    danger_zones: tuple[DangerZone, ...]
+    giver_questions: tuple[GiverQuestion, ...] = ()
+    traffic_light: tuple[Light, ...] = ()

@@ -1,0 +1,1 @@
+"""Minutes: of a step, a block, a body area, the whole; and the dose of a step in words."""

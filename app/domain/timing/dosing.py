@@ -1,0 +1,33 @@
+"""The dose of a step in words: minutes, sides, repetitions, hold."""
+
+from app.domain.library.technique import Roles, Sides, Technique
+from app.domain.plan.sequence import Step
+from app.domain.timing.timeline import per_side
+from app.domain.values import wording
+from app.domain.values.sides import Side
+
+
+def side(step: Step, technique: Technique) -> str:
+    """Return which side a step works on and how, or "" where sides mean nothing."""
+    if technique.dose.sides is Sides.TOGETHER and technique.roles is not Roles.SELF_CARE:
+        return "both sides together"
+    if step.side is Side.BOTH:
+        return "both sides, one after the other"
+    return f"{step.side.value} side" if step.side else ""
+
+
+def step_minutes(step: Step, technique: Technique) -> str:
+    """Return the minutes of a step as its giver counts them: "2 min each side"."""
+    return wording.minutes(step.minutes) + (" each side" if per_side(step, technique) else "")
+
+
+def dose(step: Step, technique: Technique) -> tuple[str, ...]:
+    """Return the dose of a step in parts: minutes, repetitions, hold, tempo, frequency; what is empty is left out."""
+    parts = (
+        step_minutes(step, technique),
+        f"{wording.count(step.reps, 'time', 'times')}" if step.reps else "",
+        f"hold {wording.count(step.hold_s, 'second', 'seconds')}" if step.hold_s else "",
+        technique.dose.tempo,
+        step.frequency,
+    )
+    return tuple(part for part in parts if part)

@@ -1,0 +1,42 @@
+"""Text as people type it: cleaned for keeping, folded for finding."""
+
+import re
+import unicodedata
+
+from app.domain.values.errors import BadValue
+
+# C0 and C1 controls except tab and newline, the byte order mark, and lone surrogates: none can be seen,
+# none can be printed, and PostgreSQL, YAML or the PDF engine each refuse some of them.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
+_LINE_BREAK = re.compile("\r\n|[\r\u2028\u2029]")
+_MARKS = {"Mn", "Me"}
+
+
+def clean_line(value: object, field: str, limit: int) -> str:
+    """Return `value` as one trimmed line of at most `limit` characters; raise BadValue when it is longer or no text."""
+    return _bounded(" ".join(_printable(value, field).split()), field, limit)
+
+
+def clean_lines(value: object, field: str, limit: int) -> str:
+    """Return `value` as trimmed text that keeps its line breaks; raise BadValue when longer than `limit` or no text."""
+    lines = [line.rstrip() for line in _printable(value, field).replace("\t", " ").split("\n")]
+    return _bounded("\n".join(lines).strip(), field, limit)
+
+
+def fold(text: str) -> str:
+    """Return `text` without case and accents, for comparing. Thai vowel signs and tones stay: they change the word."""
+    # Decomposed on both sides of casefold: some letters turn up as capitals only then, others only thereby.
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    return "".join(c for c in decomposed if unicodedata.category(c) not in _MARKS or "\u0e00" <= c <= "\u0e7f")
+
+
+def _printable(value: object, field: str) -> str:
+    if not isinstance(value, str):
+        raise BadValue(field, "This must be text.")
+    return _UNPRINTABLE.sub("", _LINE_BREAK.sub("\n", value))
+
+
+def _bounded(text: str, field: str, limit: int) -> str:
+    if len(text) > limit:
+        raise BadValue(field, f"This is {len(text)} characters long; at most {limit} fit.")
+    return text
