@@ -20,15 +20,15 @@ from app.storage.commands import database_commands
 from app.storage.database import Database
 from app.storage.sealing import Keys
 from app.web import assets, errors, htmx, logs, security, times, workspace
-from app.web.answers.views import bp as answers
 from app.web.builder.views import bp as builder
 from app.web.checks.views import bp as checks
 from app.web.client import drawing
-from app.web.client.answers import bp as answering
+from app.web.client.feedback import bp as giving_feedback
 from app.web.client.offline import bp as offline
 from app.web.client.reminders import bp as reminders
 from app.web.client.views import bp as client
 from app.web.current import Services
+from app.web.feedback.views import bp as feedback
 from app.web.handouts.views import bp as handouts
 from app.web.health.views import bp as health
 from app.web.home.views import bp as home
@@ -37,8 +37,8 @@ from app.web.pictures import showing
 from app.web.pictures.views import bp as pictures
 from app.web.sharing.views import bp as sharing
 
-_OWN_PAGES = (home, library, pictures, builder, checks, handouts, sharing, answers, health)
-_CLIENT_PAGES = (client, offline, reminders, answering)
+_OWN_PAGES = (home, library, pictures, builder, checks, handouts, sharing, feedback, health)
+_CLIENT_PAGES = (client, offline, reminders, giving_feedback)
 LARGEST_REQUEST = MAX_FILE_BYTES + 64 * 1024  # bytes; a sequence file, in its form, is the largest ever meant
 
 

@@ -11,7 +11,7 @@ from app.domain.editing import edits
 from app.domain.library.library import Library
 from app.domain.library.safety import Safety
 from app.domain.library.technique import Dose, Per, Roles, Sides, Skill, Technique
-from app.domain.plan.client import Answer, Audience, Client, ClientCondition, Direction, Phase, Reach
+from app.domain.plan.client import Audience, Client, ClientCondition, Direction, Phase, Reach, ScreeningAnswer
 from app.domain.plan.sequence import Acceptance, Block, BlockKind, Paper, Sequence, Step
 from app.domain.values.positions import Position
 from app.domain.values.sides import Side
@@ -107,7 +107,7 @@ def clients(
 ) -> st.SearchStrategy[Client]:
     """Draw a client of whom anything may be known."""
     answers = st.builds(
-        Answer, id=question_ids, yes=st.booleans(), outcome=anything, outcome_on=days, go_on=st.booleans()
+        ScreeningAnswer, id=question_ids, yes=st.booleans(), outcome=anything, outcome_on=days, go_on=st.booleans()
     )
     return st.builds(
         Client,
@@ -118,7 +118,7 @@ def clients(
         older=st.booleans(),
         first_time=st.booleans(),
         conditions=st.lists(conditions(condition_ids), max_size=4, unique_by=lambda one: one.id).map(tuple),
-        screen=st.lists(answers, max_size=3, unique_by=lambda one: one.id).map(tuple),
+        screening=st.lists(answers, max_size=3, unique_by=lambda one: one.id).map(tuple),
     )
 
 

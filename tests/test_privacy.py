@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Table, func, select
 
-from app.domain.feedback.feedback import WORDS_LENGTH, Answer
+from app.domain.feedback.feedback import WORDS_LENGTH, Feedback
 from app.services import feedback, sequences, sharing, workspaces
 from app.storage.database import Database
 from app.storage.sealing import Keys
@@ -49,7 +49,7 @@ def test_erasing_a_sequence_as_told_leaves_nothing_of_it_and_all_of_the_others(d
     ids = [sequences.import_sequence(db, workspace, PLAN, NOW) for _ in range(2)]
     for place, sequence_id in enumerate(ids):
         share = sharing.share(db, keys, workspace, sequence_id, now=NOW).id
-        answer = Answer(id=f"00000000-0000-4000-8000-{place:012}", number=1, at=NOW, pain_after=1)
+        answer = Feedback(id=f"00000000-0000-4000-8000-{place:012}", number=1, at=NOW, pain_after=1)
         feedback.receive(db, share, answer, NOW)
     (commands,) = re.findall(r"```sql\n(.*?)```", PAGE, re.DOTALL)
     with db.write() as connection:

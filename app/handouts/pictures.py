@@ -3,23 +3,23 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from app.domain.handout.depiction import Shown
+from app.domain.handout.depiction import Depiction
 from app.domain.handout.handout import Handout
 
-Pictured = Callable[[Shown], bytes]  # a picture as SVG: the engine takes files of text only
+Pictured = Callable[[Depiction], bytes]  # a picture as SVG: the engine takes files of text only
 
 
 @dataclass(frozen=True, slots=True)
 class PictureFiles:
     """The files, and by what name the sheet calls each picture."""
 
-    names: Mapping[Shown, str]
+    names: Mapping[Depiction, str]
     files: Mapping[str, bytes]
 
 
 def picture_files(handout: Handout, pictured: Pictured) -> PictureFiles:
     """Return the pictures of every step of `handout`."""
-    names: dict[Shown, str] = {}
+    names: dict[Depiction, str] = {}
     files: dict[str, bytes] = {}
     for shown in (step.picture for part in handout.parts for step in part.steps if step.picture):
         if shown not in names:

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from app.domain.handout.depiction import Shown
-from app.domain.handout.handout import Handout, HandoutPart, HandoutStep, Warning
+from app.domain.handout.depiction import Depiction
+from app.domain.handout.handout import Handout, HandoutPart, HandoutStep, WarningSigns
 from app.domain.values import wording
 from app.handouts.languages import runs
 from app.handouts.lettering import clusters
@@ -28,7 +28,7 @@ class Sheet:
     fit: Callable[[str], str]
     language: str
 
-    def data(self, handout: Handout, link: str, pictures: Mapping[Shown, str]) -> bytes:
+    def data(self, handout: Handout, link: str, pictures: Mapping[Depiction, str]) -> bytes:
         """Return the whole sheet as JSON; `link` is the shared page, "" where there is none.
 
         `pictures` names the file of each picture.
@@ -71,7 +71,7 @@ class Sheet:
         """Return lines as runs, without those in which nothing can be seen."""
         return [line for text in texts if (line := self.line(text))]
 
-    def _warning(self, warning: Warning) -> Json:
+    def _warning(self, warning: WarningSigns) -> Json:
         return {
             "lead": self.line(warning.lead),
             "advice": self.line(warning.advice),
@@ -79,7 +79,7 @@ class Sheet:
             "width": max(_NARROWEST, sum(len(text) + _LINE_END for text in (warning.advice, *warning.signs))),
         }
 
-    def _part(self, part: HandoutPart, pictures: Mapping[Shown, str]) -> Json:
+    def _part(self, part: HandoutPart, pictures: Mapping[Depiction, str]) -> Json:
         return {
             "kind": part.kind.value,
             "title": self.line(part.title) or [(self.language, "Untitled")],
@@ -87,7 +87,7 @@ class Sheet:
             "steps": [self._step(step, pictures) for step in part.steps],
         }
 
-    def _step(self, step: HandoutStep, pictures: Mapping[Shown, str]) -> Json:
+    def _step(self, step: HandoutStep, pictures: Mapping[Depiction, str]) -> Json:
         cues = (("Giver", step.giver_cue), (step.receiver, step.receiver_cue))
         return {
             "number": str(step.number),

@@ -29,7 +29,7 @@ def _check_client(client: Client, library: Library) -> None:
                 raise DocumentError((*path, "areas"), f"There is no body area “{area}”.")
     safety = library.safety
     known = {flag.id for flag in safety.red_flags} | {question.id for question in safety.giver_questions}
-    for place, answer in enumerate(client.screen):
+    for place, answer in enumerate(client.screening):
         if answer.id not in known:
             raise DocumentError(("client", "screen", place, "id"), f"There is no question “{answer.id}”.")
 

@@ -4,7 +4,7 @@ from base64 import b64encode
 from functools import cached_property
 from hashlib import sha256
 
-from app.domain.handout.depiction import Shown, description
+from app.domain.handout.depiction import Depiction, description
 from app.domain.library.library import Library
 from app.domain.library.picture import Image
 from app.pictograms import drawing
@@ -39,7 +39,7 @@ class Gallery:
         technique = self._library.described(technique_id)
         return technique.image is None and technique.picture is not None and technique.picture.moves
 
-    def on_paper(self, shown: Shown) -> bytes:
+    def on_paper(self, shown: Depiction) -> bytes:
         """Return a picture for the printed sheet, as SVG: an image in pixels lies in one."""
         if image := self.image(shown.technique):
             return image.content if image.kind == "image/svg+xml" else _framed(image)

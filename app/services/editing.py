@@ -44,7 +44,7 @@ def edit(
     _check_name("burst", burst)
 
     def edited(connection: Connection, latest: Revision) -> Revision:
-        seen = latest if base == latest.number else owning.found(revisions.at(connection, sequence_id, base))
+        seen = latest if base == latest.number else owning.or_not_found(revisions.at(connection, sequence_id, base))
         sequence = merge(seen.sequence, latest.sequence, edit)
         if sequence == latest.sequence:
             return latest
@@ -96,7 +96,7 @@ def _append(
 
 def _closed(connection: Connection, latest: Revision, number: int) -> Revision:
     """Return an earlier version in which no typing goes on."""
-    return replace(owning.found(revisions.at(connection, latest.sequence_id, number)), burst="")
+    return replace(owning.or_not_found(revisions.at(connection, latest.sequence_id, number)), burst="")
 
 
 def _check_newest(base: int, latest: Revision) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from app.domain.feedback.feedback import Answer
+from app.domain.feedback.feedback import Feedback
 from app.domain.feedback.next_plan import NextPlan, next_plan
 from app.domain.feedback.traffic_light import is_second_red_day
 from app.domain.library.library import Library
@@ -11,9 +11,9 @@ from app.domain.plan.sequence import Sequence
 from app.domain.values.errors import BadValue
 from app.services import owning, sequences
 from app.services.errors import NotFound
-from app.storage import answers
-from app.storage.answers import Received
+from app.storage import feedback as stored
 from app.storage.database import Database
+from app.storage.feedback import Received
 from app.storage.ids import is_id, new_id
 
 MOST_A_DAY = 30  # answers through one link
@@ -25,20 +25,20 @@ class TooMany(Exception):
     """A link has given as many answers as it can in a day."""
 
 
-def receive(db: Database, share_id: str, answer: Answer, now: datetime) -> tuple[Answer, bool]:
+def receive(db: Database, share_id: str, feedback: Feedback, now: datetime) -> tuple[Feedback, bool]:
     """Keep an answer that came through a link; return it as it is kept, and whether this is the second red day running.
 
     An answer that comes again is kept once, as it came first, and answered as it was. Raise TooMany.
     """
     with db.write() as connection:
-        answers.hold(connection, share_id)
-        before = answers.of_link(connection, share_id)
-        known = next((one for one in before if one.id == answer.id), None)
+        stored.hold(connection, share_id)
+        before = stored.of_link(connection, share_id)
+        known = next((one for one in before if one.id == feedback.id), None)
         if known is None:
-            if answers.received_since(connection, share_id, now - _DAY) >= MOST_A_DAY:
+            if stored.received_since(connection, share_id, now - _DAY) >= MOST_A_DAY:
                 raise TooMany
-            answers.add(connection, new_id(), share_id, answer, now)
-            known, before = answer, (*before, answer)
+            stored.add(connection, new_id(), share_id, feedback, now)
+            known, before = feedback, (*before, feedback)
     return known, is_second_red_day(one for one in before if one.at <= known.at)
 
 
@@ -51,7 +51,7 @@ def listing(db: Database, workspace: str, sequence_id: str) -> tuple[Received, .
     """Return all answers to a sequence, oldest first. Raise NotFound."""
     with db.read() as connection:
         owning.require(connection, workspace, sequence_id)
-        return answers.of_sequence(connection, sequence_id)
+        return stored.of_sequence(connection, sequence_id)
 
 
 def see(db: Database, workspace: str, sequence_id: str, now: datetime) -> tuple[Received, ...]:
@@ -59,7 +59,7 @@ def see(db: Database, workspace: str, sequence_id: str, now: datetime) -> tuple[
     every = listing(db, workspace, sequence_id)
     if any(one.seen_at is None for one in every):
         with db.write() as connection:
-            answers.mark_seen(connection, sequence_id, now)
+            stored.mark_seen(connection, sequence_id, now)
     return every
 
 
@@ -67,14 +67,14 @@ def unseen(db: Database, workspace: str, sequence_id: str) -> int:
     """Return how many answers to a sequence are new. Raise NotFound."""
     with db.read() as connection:
         owning.require(connection, workspace, sequence_id)
-        return answers.unseen(connection, sequence_id)
+        return stored.unseen(connection, sequence_id)
 
 
 def acknowledge(db: Database, workspace: str, sequence_id: str, row_id: str, now: datetime) -> None:
     """Note that the therapist knows of the warning sign in an answer. Raise NotFound."""
     with db.write() as connection:
         owning.require(connection, workspace, sequence_id)
-        if not (is_id(row_id) and answers.acknowledge(connection, sequence_id, row_id, now)):
+        if not (is_id(row_id) and stored.acknowledge(connection, sequence_id, row_id, now)):
             raise NotFound
 
 
@@ -83,8 +83,8 @@ def erase(db: Database, workspace: str, sequence_id: str, row_id: str | None = N
     with db.write() as connection:
         owning.require(connection, workspace, sequence_id)
         if row_id is None:
-            return answers.erase(connection, sequence_id)
-        if not (is_id(row_id) and answers.erase(connection, sequence_id, row_id)):
+            return stored.erase(connection, sequence_id)
+        if not (is_id(row_id) and stored.erase(connection, sequence_id, row_id)):
             raise NotFound
         return 1
 
@@ -93,7 +93,7 @@ def plan_next(db: Database, workspace: str, sequence_id: str, library: Library) 
     """Return what would follow the newest version of a sequence, from all answers to it. Raise NotFound."""
     told = listing(db, workspace, sequence_id)
     newest = sequences.load(db, workspace, sequence_id).sequence
-    return next_plan(newest, (one.answer for one in told), library)
+    return next_plan(newest, (one.feedback for one in told), library)
 
 
 def build_next(

@@ -16,10 +16,10 @@ def require(connection: Connection, workspace: str, sequence_id: str) -> None:
 def hold_latest(connection: Connection, workspace: str, sequence_id: str) -> Revision:
     """Return the newest revision, for writing the one after it: others who write this sequence wait for our commit."""
     _require(connection, workspace, sequence_id, hold=True)
-    return found(revisions.latest(connection, sequence_id))
+    return or_not_found(revisions.latest(connection, sequence_id))
 
 
-def found(revision: Revision | None) -> Revision:
+def or_not_found(revision: Revision | None) -> Revision:
     """Return the revision; raise NotFound when there is none."""
     if revision is None:
         raise NotFound

@@ -13,7 +13,7 @@ from app.storage.shares import Opened
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Attempt:
     """What a try at a passcode came to, and how long the link takes no other."""
 
     is_right: bool
@@ -38,19 +38,19 @@ def waits(opened: Opened, now: datetime) -> timedelta:
     return max(opened.wait_until - now, timedelta(0)) if opened.wait_until else timedelta(0)
 
 
-def try_passcode(db: Database, opened: Opened, passcode: str, now: datetime) -> Answer:
+def try_passcode(db: Database, opened: Opened, passcode: str, now: datetime) -> Attempt:
     """Try a passcode on a link. After too many wrong ones nothing is tried, nor hashed, until the wait is over."""
     given = given_passcode(passcode)
     if not given:
-        return Answer(is_right=False, wait=waits(opened, now))
+        return Attempt(is_right=False, wait=waits(opened, now))
     with db.write() as connection:
         taken = passcodes.take_try(connection, opened.share_id, now)
     # Hashed outside the transaction: it is slow on purpose, and others save meanwhile.
     if taken.passcode_hash is None or not passcodes.matches(given, taken.passcode_hash):
-        return Answer(is_right=False, wait=taken.wait)
+        return Attempt(is_right=False, wait=taken.wait)
     with db.write() as connection:
         passcodes.forget_tries(connection, opened.share_id)
-    return Answer(is_right=True)
+    return Attempt(is_right=True)
 
 
 def _change(db: Database, workspace: str, sequence_id: str, share_id: str, passcode_hash: str | None) -> None:

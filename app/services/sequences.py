@@ -60,8 +60,8 @@ def load(db: Database, workspace: str, sequence_id: str, number: int | None = No
     with db.read() as connection:
         owning.require(connection, workspace, sequence_id)
         if number is None:
-            return owning.found(revisions.latest(connection, sequence_id))
-        return owning.found(revisions.at(connection, sequence_id, number))
+            return owning.or_not_found(revisions.latest(connection, sequence_id))
+        return owning.or_not_found(revisions.at(connection, sequence_id, number))
 
 
 def archive(db: Database, workspace: str, sequence_id: str, now: datetime) -> None:

@@ -106,9 +106,9 @@ def open_link(db: Database, token: str, now: datetime) -> Opened | None:
     return opened
 
 
-def shown(db: Database, sequence_id: str, number: int) -> Revision:
+def shown_revision(db: Database, sequence_id: str, number: int) -> Revision:
     """Return the revision that an opened link shows. Raise NotFound."""
-    return owning.found(revisions.settled(db, sequence_id, number))
+    return owning.or_not_found(revisions.settled(db, sequence_id, number))
 
 
 def newest(db: Database, workspace: str, sequence_id: str) -> Version | None:
@@ -137,11 +137,11 @@ def _set(connection: Connection, sequence_id: str, share_id: str, **values: date
 
 
 def _share(keys: Keys, row: Mapping[str, Any]) -> Share:
-    shown = {key: row[key] for key in _SHOWN}
+    shown_revision = {key: row[key] for key in _SHOWN}
     number = row["frozen_number"]
     return Share(
         token=keys.unseal(row["token_sealed"]),
         is_protected=row["passcode_hash"] is not None,
         frozen=None if number is None else Version(number, row["frozen_made_at"]),
-        **shown,
+        **shown_revision,
     )

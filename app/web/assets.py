@@ -29,24 +29,24 @@ def init_app(app: Flask, folder: Path) -> None:
 
     def show_file(path: str) -> Response:
         given, _, rest = path.partition("/")
-        answer = send_from_directory(folder, rest if _VERSION.fullmatch(given) else path)
+        response = send_from_directory(folder, rest if _VERSION.fullmatch(given) else path)
         # During an update a page of the new version may ask the old one: what does not match must not stay.
-        answer.headers["Cache-Control"] = FOR_GOOD if given == version() else "no-cache"
-        return _small(answer)
+        response.headers["Cache-Control"] = FOR_GOOD if given == version() else "no-cache"
+        return _small(response)
 
     app.add_template_global(asset, "asset")
     app.add_url_rule("/static/<path:path>", "static", show_file)
 
 
-def _small(answer: Response) -> Response:
+def _small(response: Response) -> Response:
     """Compress a text that is sent whole, for whoever takes it so."""
-    if answer.mimetype in _TEXT:
-        answer.vary.add("Accept-Encoding")
-        if answer.status_code == 200 and request.method == "GET" and request.accept_encodings["gzip"]:
-            answer.direct_passthrough = False
-            answer.data = gzipped(answer.data)
-            answer.headers["Content-Encoding"] = "gzip"
-    return answer
+    if response.mimetype in _TEXT:
+        response.vary.add("Accept-Encoding")
+        if response.status_code == 200 and request.method == "GET" and request.accept_encodings["gzip"]:
+            response.direct_passthrough = False
+            response.data = gzipped(response.data)
+            response.headers["Content-Encoding"] = "gzip"
+    return response
 
 
 def _fingerprint(folder: Path) -> str:

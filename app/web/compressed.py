@@ -12,21 +12,21 @@ def compressed(content: bytes, mimetype: str) -> Response:
 
     Only for what holds no secret of one reader beside words of another: else its length could tell.
     """
-    return _answer(content, mimetype, gzipped)
+    return _response(content, mimetype, gzipped)
 
 
 def compressed_once(content: bytes, mimetype: str) -> Response:
     """Return an answer that nobody else will get, compressed like others but not kept."""
-    return _answer(content, mimetype, gzipped.__wrapped__)
+    return _response(content, mimetype, gzipped.__wrapped__)
 
 
-def _answer(content: bytes, mimetype: str, gzip: Callable[[bytes], bytes]) -> Response:
-    answer = Response(content, mimetype=mimetype)
-    answer.vary.add("Accept-Encoding")
+def _response(content: bytes, mimetype: str, gzip: Callable[[bytes], bytes]) -> Response:
+    response = Response(content, mimetype=mimetype)
+    response.vary.add("Accept-Encoding")
     if request.accept_encodings["gzip"]:
-        answer.data = gzip(content)
-        answer.headers["Content-Encoding"] = "gzip"
-    return answer
+        response.data = gzip(content)
+        response.headers["Content-Encoding"] = "gzip"
+    return response
 
 
 @lru_cache(maxsize=1024)

@@ -75,10 +75,10 @@ def _refused(error: HTTPException) -> Response:
         return make_response(error.get_response())
     if error.code == 413:
         _take_in()
-    answer = apologise(error.code)
+    response = apologise(error.code)
     if "Allow" in (headers := error.get_response().headers):
-        answer.headers["Allow"] = headers["Allow"]
-    return answer
+        response.headers["Allow"] = headers["Allow"]
+    return response
 
 
 def _take_in() -> None:

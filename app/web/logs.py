@@ -54,7 +54,7 @@ def init_app(app: Flask) -> None:
 def with_a_line(wsgi: "WSGIApplication") -> "WSGIApplication":
     """Return `wsgi` with one line logged as each answer begins."""
 
-    def answer(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+    def respond(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         started = perf_counter()
 
         def start(status: str, headers: list[tuple[str, str]], *error: Any) -> Any:
@@ -64,7 +64,7 @@ def with_a_line(wsgi: "WSGIApplication") -> "WSGIApplication":
 
         return wsgi(environ, start)
 
-    return answer
+    return respond
 
 
 def _rule(environ: "WSGIEnvironment") -> str:

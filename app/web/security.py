@@ -68,7 +68,7 @@ def with_headers(wsgi: "WSGIApplication", *, production: bool) -> "WSGIApplicati
     everywhere = _EVERYWHERE + (_HTTPS_ONLY if production else ())
     own, client = everywhere + _OWN_PAGES, everywhere + _CLIENT_PAGES
 
-    def answer(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+    def respond(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         extra = client if environ["PATH_INFO"].startswith(CLIENT_PREFIX) else own
 
         def start(status: str, headers: list[Header], *error: Any) -> Any:
@@ -77,4 +77,4 @@ def with_headers(wsgi: "WSGIApplication", *, production: bool) -> "WSGIApplicati
 
         return wsgi(environ, start)
 
-    return answer
+    return respond

@@ -8,11 +8,11 @@ from typing import Any, Literal
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from app.domain.feedback.feedback import Answer
+from app.domain.feedback.feedback import Feedback
 from app.domain.feedback.traffic_light import verdict
 from app.domain.library.safety import Light, Safety
 from app.domain.plan.client import Reach
-from app.web.client.asking import rules, told
+from app.web.client.feedback_form import rules, told
 from tests.browser.conftest import Axe, OpenPage
 from tests.browser.people import button, copy_starter
 from tests.browser.test_passcode import give, set_passcode
@@ -281,7 +281,7 @@ def test_browser_and_server_work_out_the_same_light(phone: Page) -> None:
     ] + [{"before": 1, "after": None, "reachBefore": None, "reachAfter": None, "signs": True}]
 
     def ours(case: dict[str, Any]) -> dict[str, Any]:
-        answer = Answer(
+        answer = Feedback(
             id="0f8fad5b-d9cb-469f-a165-70867728950e",
             number=1,
             at=NOW,

@@ -6,7 +6,7 @@ from io import BytesIO
 
 import pypdf
 
-from app.domain.handout.depiction import Shown
+from app.domain.handout.depiction import Depiction
 from app.domain.library.library import frozen
 from app.domain.library.picture import Image
 from app.handouts.pictures import picture_files
@@ -16,9 +16,9 @@ from tests.handouts.plans import LIBRARY, plan, tags
 
 
 def test_each_picture_is_a_file_once_however_many_steps_show_it() -> None:
-    asked: list[Shown] = []
+    asked: list[Depiction] = []
 
-    def pictured(shown: Shown) -> bytes:
+    def pictured(shown: Depiction) -> bytes:
         asked.append(shown)
         return shown.technique.encode()
 

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.domain.handout.cautions import SafetyNote
-from app.domain.handout.handout import Handout, Warning
+from app.domain.handout.handout import Handout, WarningSigns
 from app.domain.plan.sequence import LABEL_LENGTH, TITLE_LENGTH, Paper
 from app.handouts import printer as printer_module
 from app.handouts.engine import EngineFailed
@@ -146,7 +146,7 @@ def test_every_warning_sign_stands_whole_on_the_first_page_under_what_to_do(prin
 
 
 def test_one_sign_of_one_kind_leaves_the_other_kind_its_room(printer: Printer) -> None:
-    few = Warning("Urgent, today", "Get advice.", ("fever",))
+    few = WarningSigns("Urgent, today", "Get advice.", ("fever",))
     sheet = plan(1)
     text = read(printer.pdf(replace(sheet, warnings=(sheet.warnings[0], few))), "-layout")[0]
     assert "Urgent, today" in text and "Get advice." in text and "fever" in text

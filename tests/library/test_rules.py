@@ -64,7 +64,7 @@ def test_examples_name_conditions_and_questions_that_exist(library: Library) -> 
     for rule in library.rules.values():
         for example in (rule.breaks, rule.keeps):
             assert {mine.id for mine in example.client.conditions} <= library.conditions.keys()
-            assert {answer.id for answer in example.client.screen} <= questions
+            assert {answer.id for answer in example.client.screening} <= questions
 
 
 def test_neighbours_are_mutual_and_reach_the_whole_body(library: Library) -> None:

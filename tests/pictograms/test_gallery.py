@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.domain.handout.depiction import Shown
+from app.domain.handout.depiction import Depiction
 from app.domain.library.library import Library, frozen
 from app.domain.library.picture import Image
 from app.library.loading import load_library
@@ -43,7 +43,7 @@ def test_a_technique_that_is_no_longer_there_has_no_picture(library: Library) ->
 
 
 def test_paper_gets_vectors_with_the_side_of_the_step(library: Library) -> None:
-    left, right = (Gallery(library).on_paper(Shown(TRACTION, side, "")) for side in ("left", "right"))
+    left, right = (Gallery(library).on_paper(Depiction(TRACTION, side, "")) for side in ("left", "right"))
     assert left.startswith(b"<svg ")
     assert left != right
 
@@ -51,7 +51,7 @@ def test_paper_gets_vectors_with_the_side_of_the_step(library: Library) -> None:
 def test_an_image_of_ones_own_is_shown_instead(library: Library) -> None:
     gallery = Gallery(with_image(library))
     assert gallery.image(TRACTION) == PHOTO
-    paper = gallery.on_paper(Shown(TRACTION, "", ""))
+    paper = gallery.on_paper(Depiction(TRACTION, "", ""))
     assert b64encode(PHOTO.content) in paper
     assert b'viewBox="0 0 40 30"' in paper
     assert not gallery.moves(TRACTION)

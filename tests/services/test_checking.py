@@ -9,7 +9,7 @@ import pytest
 from app.domain.checks import check
 from app.domain.editing import client_edits, edits
 from app.domain.editing.merging import Edit
-from app.domain.plan.client import Answer, Audience, Client, ClientCondition
+from app.domain.plan.client import Audience, Client, ClientCondition, ScreeningAnswer
 from app.domain.plan.sequence import Acceptance, Sequence
 from app.domain.sharing.share import Version
 from app.library.loading import load_library
@@ -50,7 +50,7 @@ def edit(db: Database, workspace: str, plan: str, checks: Checks) -> partial[Rev
 
 
 def answered(*ids: str, **more: object) -> Client:
-    return Client(screen=tuple(Answer(id=one, yes=True, **more) for one in ids))  # type: ignore[arg-type]
+    return Client(screening=tuple(ScreeningAnswer(id=one, yes=True, **more) for one in ids))  # type: ignore[arg-type]
 
 
 # Findings
@@ -185,10 +185,10 @@ def test_a_link_leads_to_the_newest_version_that_passed(
         opened = sharing.open_link(db, token, NOW)
         assert opened
         assert Version(opened.number, opened.made_at) == sharing.newest(db, workspace, plan)
-        assert sharing.shown(db, plan, opened.number).passed is True
+        assert sharing.shown_revision(db, plan, opened.number).passed is True
         shown.append(opened.number)
     assert shown == [2, 2, 2, 5, 6]
-    assert sharing.shown(db, plan, 2).sequence.title == "One"
+    assert sharing.shown_revision(db, plan, 2).sequence.title == "One"
 
 
 def test_the_time_of_what_is_shown_is_when_that_version_was_saved(

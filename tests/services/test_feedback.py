@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from app.domain.feedback.feedback import Answer, Felt, NewSign, StepFelt
+from app.domain.feedback.feedback import Feedback, Felt, NewSign, StepFelt
 from app.domain.values.errors import BadValue
 from app.services import feedback, sequences, sharing, workspaces
 from app.services.errors import NotFound
@@ -19,9 +19,9 @@ KEYS = Keys("a secret of 32 characters.......")
 DAY = timedelta(days=1)
 
 
-def given(place: int = 0, **values: object) -> Answer:
+def given(place: int = 0, **values: object) -> Feedback:
     told = {"id": f"00000000-0000-4000-8000-{place:012}", "number": 1, "at": NOW, "pain_after": 1}
-    return Answer(**{**told, **values})  # type: ignore[arg-type]
+    return Feedback(**{**told, **values})  # type: ignore[arg-type]
 
 
 @pytest.fixture
@@ -36,13 +36,13 @@ def test_an_answer_sent_twice_is_kept_once_and_answered_alike(
     first = feedback.receive(db, share_id, given(pain_after=7), NOW)
     again = feedback.receive(db, share_id, given(pain_after=2, at=NOW + SECOND), NOW + SECOND)
     assert first == again == (given(pain_after=7), False)
-    assert [one.answer for one in feedback.listing(db, workspace, sequence_id)] == [given(pain_after=7)]
+    assert [one.feedback for one in feedback.listing(db, workspace, sequence_id)] == [given(pain_after=7)]
 
 
 def test_an_answer_sent_many_times_at_once_is_kept_once(
     db: Database, workspace: str, sequence_id: str, share_id: str
 ) -> None:
-    kept: list[Answer] = []
+    kept: list[Feedback] = []
     threads = [
         threading.Thread(target=lambda: kept.append(feedback.receive(db, share_id, given(), NOW)[0])) for _ in range(8)
     ]

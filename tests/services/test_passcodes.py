@@ -10,14 +10,14 @@ from app.domain.sharing.share import Share
 from app.domain.values.errors import BadValue
 from app.services import passcodes, sequences, sharing
 from app.services.errors import NotFound
-from app.services.passcodes import Answer
+from app.services.passcodes import Attempt
 from app.storage.database import Database
 from app.storage.sealing import Keys
 from app.storage.shares import Opened
 from tests.plans import NOW, SECOND
 
 KEYS = Keys("a secret of 32 characters.......")
-RIGHT, WRONG = Answer(is_right=True), Answer(is_right=False)
+RIGHT, WRONG = Attempt(is_right=True), Attempt(is_right=False)
 
 
 @pytest.fixture
@@ -61,8 +61,8 @@ def test_after_too_many_wrong_ones_even_the_right_one_waits_and_nothing_is_hashe
 ) -> None:
     found = opened(db, link)
     answers = [passcodes.try_passcode(db, found, "willow", NOW) for _ in range(5)]
-    assert answers == [WRONG] * 4 + [Answer(is_right=False, wait=30 * SECOND)]
-    assert passcodes.try_passcode(db, found, "bamboo", NOW + 29 * SECOND) == Answer(is_right=False, wait=SECOND)
+    assert answers == [WRONG] * 4 + [Attempt(is_right=False, wait=30 * SECOND)]
+    assert passcodes.try_passcode(db, found, "bamboo", NOW + 29 * SECOND) == Attempt(is_right=False, wait=SECOND)
     assert len(quick) == 5
     assert passcodes.waits(opened(db, link), NOW + 10 * SECOND) == 20 * SECOND
     assert passcodes.try_passcode(db, found, "bamboo", NOW + 30 * SECOND) == RIGHT

@@ -40,11 +40,11 @@ def test_every_warning_sign_is_asked_and_none_is_answered_at_first(builder: Buil
 def test_a_question_is_answered_no_and_the_answer_taken_back(builder: Builder, library: Library) -> None:
     answer = builder.send(f"/screen/{BLADDER}", answer="no")
     assert set(drawn(answer)) == {"client", "screen", *EVERYWHERE}
-    assert (builder.client().screen[0].id, builder.client().screen[0].yes) == (BLADDER, False)
+    assert (builder.client().screening[0].id, builder.client().screening[0].yes) == (BLADDER, False)
     assert chosen(answer.text) == "no"
     assert library.safety.responses["emergency"] not in answer.text
     assert chosen(builder.send(f"/screen/{BLADDER}", answer="").text) == ""
-    assert builder.client().screen == ()
+    assert builder.client().screening == ()
 
 
 def test_a_yes_says_what_to_do_and_asks_what_came_of_it(builder: Builder, library: Library) -> None:

@@ -8,7 +8,7 @@ from flask import Flask
 
 from app.domain.library.conditions import ConditionRule, Effect, Pattern
 from app.domain.library.library import Library
-from app.domain.plan.client import Answer, Client, ClientCondition
+from app.domain.plan.client import Client, ClientCondition, ScreeningAnswer
 from app.domain.plan.sequence import Block, Sequence
 from app.web.checks.clients import facts
 from app.web.checks.condition_list import condition_groups
@@ -135,9 +135,9 @@ def test_a_condition_is_said_with_all_that_is_known_of_it(library: Library) -> N
 
 def test_answers_are_said_with_their_outcome_and_a_no_is_only_counted(library: Library) -> None:
     ask = library.safety.red_flags[0].ask
-    settled = Answer(id=library.safety.red_flags[0].id, yes=True, outcome="All clear.", outcome_on=DAY)
-    no = Answer(id=library.safety.giver_questions[0].id, yes=False)
-    assert facts(PLAN, Client(screen=(settled, no)), library)[1:] == (
+    settled = ScreeningAnswer(id=library.safety.red_flags[0].id, yes=True, outcome="All clear.", outcome_on=DAY)
+    no = ScreeningAnswer(id=library.safety.giver_questions[0].id, yes=False)
+    assert facts(PLAN, Client(screening=(settled, no)), library)[1:] == (
         f"{ask} Yes. 22 November 2026: All clear.",
         "1 question answered with no",
     )

@@ -8,10 +8,10 @@ from flask import Flask, session
 from sqlalchemy import event
 from werkzeug.test import TestResponse
 
-from tests.web.answering import SAME_ORIGIN
 from tests.web.browsing import Browser
 from tests.web.checking import find, parse, words
 from tests.web.conftest import Clock, MakeApp
+from tests.web.feedback import SAME_ORIGIN
 
 
 def told(answer: TestResponse) -> tuple[int, bytes, list[tuple[str, str]]]:

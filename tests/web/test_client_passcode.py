@@ -8,10 +8,10 @@ import pytest
 from flask import Flask
 
 from app.web.client import grants
-from tests.web.answering import SAME_ORIGIN
 from tests.web.browsing import Browser
 from tests.web.checking import find, words
 from tests.web.conftest import Clock, MakeApp
+from tests.web.feedback import SAME_ORIGIN
 from tests.web.test_client import counted
 
 pytestmark = pytest.mark.usefixtures("clock")  # it stands still

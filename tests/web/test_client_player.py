@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from tests.web.answering import SAME_ORIGIN
 from tests.web.browsing import Browser
 from tests.web.checking import find, words
+from tests.web.feedback import SAME_ORIGIN
 from tests.web.test_client_passcode import grant_of, protected
 
 

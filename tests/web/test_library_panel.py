@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 
 from app.domain.library.library import Library
-from app.web.library.card import card
+from app.web.library.card import technique_card
 from tests.web.browsing import Browser
 from tests.web.building import Builder
 from tests.web.checking import find, words
@@ -153,7 +153,7 @@ def test_every_card_is_valid(therapist: Browser) -> None:
 def test_every_qualifier_has_words(app: Flask) -> None:
     library: Library = app.extensions["senline"].library
     for technique in library.techniques.values():
-        for contraindication in card(technique, library).contraindications:
+        for contraindication in technique_card(technique, library).contraindications:
             assert not any(": " in condition for condition in contraindication.conditions)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from app.domain.checks import offers
-from app.domain.checks.finding import Finding, Fix, found
+from app.domain.checks.finding import Finding, Fix, finding_of
 from app.domain.checks.plan import Item, Plan
 from app.domain.checks.registry import looks, mends
 from app.domain.library.rules import RuleText
@@ -28,7 +28,7 @@ def exercise_with_bodywork(plan: Plan, rule: RuleText) -> Iterator[Finding]:
     if not any(_is_self_care(item) for item in plan.items):
         missing.append("no self-care for the days between")
     if missing:
-        yield found(rule, f"The plan has {' and '.join(missing)}.")
+        yield finding_of(rule, f"The plan has {' and '.join(missing)}.")
 
 
 @looks("home_exercises")
@@ -36,7 +36,7 @@ def home_exercises(plan: Plan, rule: RuleText) -> Iterator[Finding]:
     """Find more to do between sessions than people keep up."""
     if len(plan.between) > rule.number("most"):
         text = f"{len(plan.between)} things to do between sessions; more than {rule.number('most')} are rarely kept up."
-        yield found(rule, text, plan.between, measures=(len(plan.between),), is_whole=True)
+        yield finding_of(rule, text, plan.between, measures=(len(plan.between),), is_whole=True)
 
 
 @looks("hard_to_read")
@@ -47,7 +47,7 @@ def hard_to_read(plan: Plan, rule: RuleText) -> Iterator[Finding]:
         text = f"{item.step.note} {item.step.safety_note or ''}".strip()
         if text and len(text.split()) >= least_words and plan.library.reading_age(text) > most:
             said = f"The note of {item.technique.name} is hard to read. Try shorter sentences and simpler words."
-            yield found(rule, said, (item,), subject=item.step.id, measures=text.split())
+            yield finding_of(rule, said, (item,), subject=item.step.id, measures=text.split())
 
 
 @looks("heat_first")
@@ -61,10 +61,10 @@ def heat_first(plan: Plan, rule: RuleText) -> Iterator[Finding]:
         before = plan.session[:place]
         if any(each.intensity >= rule.number("intensity") and areas & set(each.technique.areas) for each in before):
             text = f"Warmth does more before strong work than after it: {item.technique.name}."
-            yield found(rule, text, (item,), subject=item.step.id)
+            yield finding_of(rule, text, (item,), subject=item.step.id)
         elif not least <= item.step.minutes <= most:
             text = f"{item.technique.name}: {wording.minutes(item.step.minutes)}; {least} to {most} do well."
-            yield found(rule, text, (item,), subject=item.step.id, measures=(item.step.minutes,))
+            yield finding_of(rule, text, (item,), subject=item.step.id, measures=(item.step.minutes,))
 
 
 @looks("retest")
@@ -78,7 +78,7 @@ def retest(plan: Plan, rule: RuleText) -> Iterator[Finding]:
         asks = last.technique.id in rule.words("techniques") or _ASKS.search(last.step.note)
         if any(item.technique.hands_on for item in items) and not asks:
             text = f"After {last.technique.name} a block ends and nobody asks for the number from 0 to 10."
-            yield found(rule, text, (last,), subject=last.step.id)
+            yield finding_of(rule, text, (last,), subject=last.step.id)
 
 
 @mends("exercise_with_bodywork")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from app.domain.checks import offers
-from app.domain.checks.finding import Finding, Fix, found
+from app.domain.checks.finding import Finding, Fix, finding_of
 from app.domain.checks.matching import Hit, hit
 from app.domain.checks.plan import Item, Plan
 from app.domain.checks.registry import looks, mends
@@ -69,7 +69,7 @@ def _by_condition(plan: Plan, effect: Effect) -> Iterator[tuple[ClientCondition,
 
 
 def _found(rule: RuleText, text: str, mine: ClientCondition, condition: Condition, hits: Hits) -> Finding:
-    return found(
+    return finding_of(
         rule,
         text,
         (item for item, _ in hits),

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from app.domain.checks import offers
-from app.domain.checks.finding import Finding, Fix, found
+from app.domain.checks.finding import Finding, Fix, finding_of
 from app.domain.checks.plan import Item, Plan
 from app.domain.checks.registry import looks, mends
 from app.domain.library.rules import RuleText
@@ -19,7 +19,7 @@ def max_press_hold(plan: Plan, rule: RuleText) -> Iterator[Finding]:
     for item in plan.items:
         if item.does(*rule.words("actions")) and _held(item) > most:
             text = f"{item.technique.name}: pressed for {_held(item)} s at a time; {most} s at most."
-            yield found(rule, text, (item,), subject=item.step.id, measures=(_held(item),))
+            yield finding_of(rule, text, (item,), subject=item.step.id, measures=(_held(item),))
 
 
 @looks("max_stretch_hold")
@@ -29,7 +29,7 @@ def max_stretch_hold(plan: Plan, rule: RuleText) -> Iterator[Finding]:
     for item in _stretches(plan.items, rule):
         if _held(item) > most and not item.does(*plan.rule("max_press_hold").words("actions")):
             text = f"{item.technique.name}: held for {_held(item)} s at a time; {most} s at most."
-            yield found(rule, text, (item,), subject=item.step.id, measures=(_held(item),))
+            yield finding_of(rule, text, (item,), subject=item.step.id, measures=(_held(item),))
     yield from _stretched_in_all(plan, rule, _stretches(plan.session, rule))
 
 
@@ -42,7 +42,7 @@ def max_item_minutes(plan: Plan, rule: RuleText) -> Iterator[Finding]:
             least = f"{wording.number(dose.least)} to " if dose.least < dose.most else ""
             usual = f"{least}{wording.minutes(dose.most)}"
             text = f"{item.technique.name}: {wording.minutes(item.step.minutes)}, longer than the usual {usual}."
-            yield found(rule, text, (item,), subject=item.step.id, measures=(item.step.minutes,))
+            yield finding_of(rule, text, (item,), subject=item.step.id, measures=(item.step.minutes,))
 
 
 @looks("nerve_glide_limits")
@@ -53,7 +53,7 @@ def nerve_glide_limits(plan: Plan, rule: RuleText) -> Iterator[Finding]:
             continue
         if item.step.hold_s or (item.step.reps or 0) > rule.number("reps"):
             text = f"{item.technique.name}: {rule.number('reps')} slow cycles a leg at most, and no holding."
-            yield found(rule, text, (item,), subject=item.step.id, measures=(item.step.reps, item.step.hold_s))
+            yield finding_of(rule, text, (item,), subject=item.step.id, measures=(item.step.reps, item.step.hold_s))
 
 
 @mends("max_press_hold")
@@ -115,7 +115,7 @@ def _stretched_in_all(plan: Plan, rule: RuleText, items: list[Item]) -> Iterator
             told.add(steps)
             name = plan.library.areas.get(area, area).lower()
             text = f"The {name} is stretched for {total} s in all on one side; {most} s at most."
-            yield found(rule, text, here, subject=f"all-{area}-{side}", measures=(total,))
+            yield finding_of(rule, text, here, subject=f"all-{area}-{side}", measures=(total,))
 
 
 def _with_step(plan: Plan, finding: Finding, label: str, **values: object) -> Iterator[Fix]:

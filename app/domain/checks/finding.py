@@ -59,7 +59,7 @@ class Fix:
     unasked: bool = False
 
 
-def found(
+def finding_of(
     rule: RuleText,
     text: str,
     items: Iterable[Item] = (),

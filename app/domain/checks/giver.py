@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from app.domain.checks import offers
-from app.domain.checks.finding import Finding, Fix, found
+from app.domain.checks.finding import Finding, Fix, finding_of
 from app.domain.checks.plan import Item, Plan
 from app.domain.checks.registry import looks, mends
 from app.domain.library.rules import RuleText
@@ -17,7 +17,7 @@ def giver_load(plan: Plan, rule: RuleText) -> Iterator[Finding]:
         items = list(run)
         if carries and len(items) > rule.number("in_a_row"):
             text = f"{len(items)} steps in a row carry the leg; {rule.number('in_a_row')} at most."
-            yield found(rule, text, items, subject=items[0].step.id)
+            yield finding_of(rule, text, items, subject=items[0].step.id)
 
 
 @looks("swap_roles")
@@ -25,7 +25,7 @@ def swap_roles(plan: Plan, rule: RuleText) -> Iterator[Finding]:
     """Find a partner plan whose giver has not been asked everything: who changes roles is screened first."""
     unasked = [one for one in plan.library.safety.giver_questions if plan.client.answered(one.id) is None]
     if plan.is_partner and plan.is_pair and unasked:
-        yield found(
+        yield finding_of(
             rule, "The giver’s own questions are not all asked. Before changing roles, screen the other person."
         )
 

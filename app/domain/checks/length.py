@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from app.domain.checks import offers
-from app.domain.checks.finding import Finding, Fix, found
+from app.domain.checks.finding import Finding, Fix, finding_of
 from app.domain.checks.plan import MOVING, Item, Plan
 from app.domain.checks.registry import looks, mends
 from app.domain.library.rules import RuleText
@@ -24,12 +24,12 @@ def flare_filter(plan: Plan, rule: RuleText) -> Iterator[Finding]:
     if strong:
         steps = wording.count(len(strong), "step is", "steps are")
         measures = (f"pain {plan.client.pain}", f"phase {plan.sequence.phase}")
-        yield found(rule, f"In a flare {steps} too much: {_names(strong)}.", strong, measures=measures)
+        yield finding_of(rule, f"In a flare {steps} too much: {_names(strong)}.", strong, measures=measures)
     if plan.minutes > rule.number("minutes"):
         text = (
             f"In a flare {wording.minutes(rule.number('minutes'))} are enough; this is {wording.minutes(plan.minutes)}."
         )
-        yield found(rule, text, subject="minutes", measures=(plan.minutes,))
+        yield finding_of(rule, text, subject="minutes", measures=(plan.minutes,))
 
 
 @looks("phase_fit")
@@ -40,7 +40,7 @@ def phase_fit(plan: Plan, rule: RuleText) -> Iterator[Finding]:
         return
     unfit = [item for item in plan.items if item.technique.advice(phase) == "skip"]
     if unfit:
-        yield found(rule, f"Not meant for somebody who is {phase.label}: {_names(unfit)}.", unfit)
+        yield finding_of(rule, f"Not meant for somebody who is {phase.label}: {_names(unfit)}.", unfit)
 
 
 @looks("session_length")
@@ -55,7 +55,7 @@ def session_length(plan: Plan, rule: RuleText) -> Iterator[Finding]:
     if not least <= total <= most:
         what = "hands-on minutes" if plan.is_pair else "minutes"
         usual = f"{least} to {most}{' the first time' if plan.client.first_time and plan.is_pair else ''}"
-        yield found(rule, f"{wording.number(total)} {what}; at home {usual} do well.", measures=(total,))
+        yield finding_of(rule, f"{wording.number(total)} {what}; at home {usual} do well.", measures=(total,))
 
 
 @looks("session_length_therapist")
@@ -64,7 +64,7 @@ def session_length_therapist(plan: Plan, rule: RuleText) -> Iterator[Finding]:
     least, most = rule.numbers("minutes")
     if plan.session and not least <= plan.minutes <= most:
         text = f"{wording.minutes(plan.minutes)} in all; {least} to {most} are usual."
-        yield found(rule, text, measures=(plan.minutes,))
+        yield finding_of(rule, text, measures=(plan.minutes,))
 
 
 @looks("new_items_first_time")
@@ -75,7 +75,7 @@ def new_items_first_time(plan: Plan, rule: RuleText) -> Iterator[Finding]:
     new = {item.technique.id: item for item in plan.session if _is_new(item)}
     if len(new) > rule.number("max_new"):
         text = f"{len(new)} techniques are new to them; {rule.number('max_new')} at most the first time."
-        yield found(rule, text, new.values(), is_whole=True)
+        yield finding_of(rule, text, new.values(), is_whole=True)
 
 
 @looks("needs_two")
@@ -84,7 +84,7 @@ def needs_two(plan: Plan, rule: RuleText) -> Iterator[Finding]:
     if plan.sequence.audience is Audience.SOLO:
         pair = [item for item in plan.items if item.technique.hands_on]
         if pair:
-            yield found(rule, f"This plan is for one person; a giver is needed for {_names(pair)}.", pair)
+            yield finding_of(rule, f"This plan is for one person; a giver is needed for {_names(pair)}.", pair)
 
 
 @mends("flare_filter")

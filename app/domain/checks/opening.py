@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from app.domain.checks import offers
-from app.domain.checks.finding import Finding, Fix, found
+from app.domain.checks.finding import Finding, Fix, finding_of
 from app.domain.checks.plan import Item, Plan
 from app.domain.checks.registry import looks, mends
 from app.domain.library.rules import RuleText
@@ -21,7 +21,7 @@ def open_with_checkin(plan: Plan, rule: RuleText) -> Iterator[Finding]:
     if touch.intensity > rule.number("first_intensity"):
         said.append(f"The first touch, {touch.technique.name}, is more than a quiet contact.")
     if said:
-        yield found(rule, " ".join(said), dict.fromkeys((first, touch)), measures=said)
+        yield finding_of(rule, " ".join(said), dict.fromkeys((first, touch)), measures=said)
 
 
 @looks("close_with_rest")
@@ -37,7 +37,7 @@ def close_with_rest(plan: Plan, rule: RuleText) -> Iterator[Finding]:
     if last.technique.id not in rule.words("recheck"):
         said.append("The session does not end with rising slowly and asking again.")
     if said:
-        yield found(rule, " ".join(said), (last,), measures=said)
+        yield finding_of(rule, " ".join(said), (last,), measures=said)
 
 
 @mends("open_with_checkin")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby, pairwise
 
 from app.domain.checks import offers
-from app.domain.checks.finding import Finding, Fix, found
+from app.domain.checks.finding import Finding, Fix, finding_of
 from app.domain.checks.plan import CLOSING, Item, Plan
 from app.domain.checks.registry import looks, mends
 from app.domain.library.rules import RuleText
@@ -24,7 +24,7 @@ def few_position_changes(plan: Plan, rule: RuleText) -> Iterator[Finding]:
             f"The position changes {changes} times in {wording.minutes(plan.minutes)}; {most} at most. "
             f"Each change takes about {wording.minutes(rule.number('minutes_per_change'))} more."
         )
-        yield found(rule, text, measures=(changes,))
+        yield finding_of(rule, text, measures=(changes,))
 
 
 @looks("position_order")
@@ -36,7 +36,7 @@ def position_order(plan: Plan, rule: RuleText) -> Iterator[Finding]:
         if order.index(item.technique.position) < order.index(before.technique.position):
             here, there = item.technique.position.label, before.technique.position.label
             text = f"Work {here} usually comes before work {there}: {item.technique.name}."
-            yield found(rule, text, (item,), subject=item.step.id)
+            yield finding_of(rule, text, (item,), subject=item.step.id)
             return  # what comes after is out of order because of this
 
 
@@ -50,7 +50,7 @@ def feet_to_back(plan: Plan, rule: RuleText) -> Iterator[Finding]:
         for before, item in pairwise(grouped):
             if order.index(item.technique.group) < order.index(before.technique.group):
                 text = f"From the feet up, {item.technique.name} would come before {before.technique.name}."
-                yield found(rule, text, (item,), subject=item.step.id)
+                yield finding_of(rule, text, (item,), subject=item.step.id)
                 break
 
 

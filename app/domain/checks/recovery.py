@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from app.domain.checks import offers
-from app.domain.checks.finding import Finding, Fix, found
+from app.domain.checks.finding import Finding, Fix, finding_of
 from app.domain.checks.plan import Item, Plan
 from app.domain.checks.registry import looks, mends
 from app.domain.library.rules import RuleText
@@ -24,7 +24,7 @@ def counter_after_end_range(plan: Plan, rule: RuleText) -> Iterator[Finding]:
         after = plan.session[place + 1 : place + 1 + within]
         if _has(item, _END_RANGE) and not any(each.technique.id in rule.words("neutral") for each in after):
             text = f"{item.technique.name}: the end of the range, and no neutral step among the next {within}."
-            yield found(rule, text, (item,), subject=item.step.id)
+            yield finding_of(rule, text, (item,), subject=item.step.id)
 
 
 @looks("counter_after_extension")
@@ -37,7 +37,7 @@ def counter_after_extension(plan: Plan, rule: RuleText) -> Iterator[Finding]:
             continue
         if after is None or not _counters(after, rule):
             text = f"{item.technique.name}: the low back arches, and no small bend or neutral step follows."
-            yield found(rule, text, (item,), subject=item.step.id)
+            yield finding_of(rule, text, (item,), subject=item.step.id)
 
 
 @looks("twist_then_neutral")
@@ -52,10 +52,10 @@ def twist_then_neutral(plan: Plan, rule: RuleText) -> Iterator[Finding]:
             and min(item.intensity, after.intensity) >= rule.number("intensity")
         ):
             text = f"Two strong twists one after the other: {item.technique.name} and {after.technique.name}."
-            yield found(rule, text, (item, after), subject=item.step.id)
+            yield finding_of(rule, text, (item, after), subject=item.step.id)
         elif not (_is_twin(item, after) or _is_neutral(after, rule)):
             text = f"Nothing neutral follows {item.technique.name}, a twist."
-            yield found(rule, text, (item,), subject=item.step.id)
+            yield finding_of(rule, text, (item,), subject=item.step.id)
 
 
 @mends("counter_after_end_range", "counter_after_extension", "twist_then_neutral")

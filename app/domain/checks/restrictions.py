@@ -9,7 +9,7 @@ from app.domain.library.library import Library
 Limits = tuple[tuple[str, int | bool], ...]
 
 
-class Reach(StrEnum):
+class Restriction(StrEnum):
     """What a condition means for a technique, before it is known where it is and how long ago."""
 
     AVOID = "avoid"
@@ -19,7 +19,7 @@ class Reach(StrEnum):
     CARE = "caution"
 
 
-def reaches(library: Library, condition_id: str, technique_id: str) -> tuple[tuple[Reach, Limits], ...]:
+def restrictions(library: Library, condition_id: str, technique_id: str) -> tuple[tuple[Restriction, Limits], ...]:
     """Return what a condition means for a technique, the strictest first, each with its limits.
 
     Rules that mean the whole session are left out: they say nothing of this technique. What is barred outright is
@@ -28,13 +28,13 @@ def reaches(library: Library, condition_id: str, technique_id: str) -> tuple[tup
     rules = [rule for rule in matched(library, condition_id, technique_id) if not rule.is_whole_session]
     blocks = [rule for rule in rules if rule.effect is Effect.BLOCK]
     if any(not rule.limits and not rule.affected for rule in blocks):
-        return ((Reach.AVOID, ()),)
+        return ((Restriction.AVOID, ()),)
     affected = any(rule.affected and not rule.limits for rule in blocks)
-    found: list[tuple[Reach, Limits]] = [(Reach.AFFECTED, ())] if affected else []
-    found += [(Reach.LIMITED, rule.limits) for rule in blocks if rule.limits]
+    found: list[tuple[Restriction, Limits]] = [(Restriction.AFFECTED, ())] if affected else []
+    found += [(Restriction.LIMITED, rule.limits) for rule in blocks if rule.limits]
     effects = {rule.effect for rule in rules}
     if affected:
         return tuple(found)
     if Effect.CLEAR_FIRST in effects:
-        return (*found, (Reach.ASK, ()))
-    return (*found, (Reach.CARE, ())) if Effect.MODIFY in effects else tuple(found)
+        return (*found, (Restriction.ASK, ()))
+    return (*found, (Restriction.CARE, ())) if Effect.MODIFY in effects else tuple(found)

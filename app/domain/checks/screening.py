@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from app.domain.checks import offers
-from app.domain.checks.finding import Finding, Fix, found
+from app.domain.checks.finding import Finding, Fix, finding_of
 from app.domain.checks.matching import matches
 from app.domain.checks.plan import Item, Plan
 from app.domain.checks.registry import looks, mends
@@ -26,7 +26,7 @@ def warning_sign(plan: Plan, rule: RuleText) -> Iterator[Finding]:
     for urgency, lead in _LEADS.items():
         here = [flag for flag in flags if flag.urgency == urgency]
         if here:
-            yield found(
+            yield finding_of(
                 rule,
                 f"{lead}. {plan.library.safety.responses[urgency]}",
                 subject=urgency,
@@ -49,7 +49,7 @@ def giver_answer(plan: Plan, rule: RuleText) -> Iterator[Finding]:
             continue
         here = [item for item in plan.hands_on if matches(question.when, item.technique)]
         if here:
-            yield found(
+            yield finding_of(
                 rule,
                 f"For this giver: {question.advice}",
                 here,

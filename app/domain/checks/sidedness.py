@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby, pairwise
 
 from app.domain.checks import offers
-from app.domain.checks.finding import Finding, Fix, found
+from app.domain.checks.finding import Finding, Fix, finding_of
 from app.domain.checks.matching import hit
 from app.domain.checks.plan import Item, Plan
 from app.domain.checks.registry import looks, mends
@@ -25,7 +25,7 @@ def both_sides(plan: Plan, rule: RuleText) -> Iterator[Finding]:
             name = items[0].technique.name
             few, many = wording.number(minutes[less]), wording.minutes(minutes[more])
             text = f"{many} on the {more}, {few} on the {less}" if minutes[less] else f"only the {more} side is worked"
-            yield found(rule, f"{name}: {text}.", items, subject=technique_id, measures=(many, few))
+            yield finding_of(rule, f"{name}: {text}.", items, subject=technique_id, measures=(many, few))
 
 
 @looks("easy_side_first")
@@ -38,7 +38,7 @@ def easy_side_first(plan: Plan, rule: RuleText) -> Iterator[Finding]:
         single = [item for item in items if item.step.side in Side.BOTH.parts]
         if len({item.step.side for item in single}) > 1 and single[0].step.side is sore:
             text = f"{single[0].technique.name}: the sore side, the {sore}, comes first."
-            yield found(rule, text, single, subject=technique_id)
+            yield finding_of(rule, text, single, subject=technique_id)
 
 
 @looks("side_lying_finish_side")
@@ -53,7 +53,7 @@ def side_lying_finish_side(plan: Plan, rule: RuleText) -> Iterator[Finding]:
         turns = sum(one is not other for one, other in pairwise(side for item in run for side in item.sides))
         if turns > 1:
             text = f"The receiver turns over {turns} times here; finish everything on one side before turning."
-            yield found(rule, text, run, subject=run[0].step.id)
+            yield finding_of(rule, text, run, subject=run[0].step.id)
 
 
 @mends("both_sides")

@@ -5,7 +5,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from app.domain.checks import offers
-from app.domain.checks.finding import Finding, Fix, found
+from app.domain.checks.finding import Finding, Fix, finding_of
 from app.domain.checks.plan import MOVING, Item, Plan
 from app.domain.checks.registry import looks, mends
 from app.domain.library.library import Library
@@ -28,7 +28,7 @@ def warm_before_strong(plan: Plan, rule: RuleText) -> Iterator[Finding]:
         warmed += sum(each.minutes for each in plan.session[seen:place] if warms(plan, each, item, strong))
         so_far[item.technique.id] = (warmed, place)
         if warmed < wanted:
-            yield found(
+            yield finding_of(
                 rule,
                 f"{item.technique.name}: strong, and its place has had "
                 f"{wording.number(warmed)} of {wording.minutes(wanted)} of gentle work before.",
@@ -47,7 +47,7 @@ def ramp_by_one(plan: Plan, rule: RuleText) -> Iterator[Finding]:
     for before, item in pairwise(working):
         if item.intensity - before.intensity > rule.number("max_step_up"):
             text = f"From {before.intensity} to {item.intensity} of 5 at once: {item.technique.name}."
-            yield found(rule, text, (item,), subject=item.step.id, measures=(before.intensity,))
+            yield finding_of(rule, text, (item,), subject=item.step.id, measures=(before.intensity,))
 
 
 @looks("peak_in_middle")
@@ -64,9 +64,11 @@ def peak_in_middle(plan: Plan, rule: RuleText) -> Iterator[Finding]:
     ending = [item for item in plan.session if item.end > tail and item.intensity > rule.number("tail_max")]
     if early_or_late:
         text = f"The strongest work lies outside the middle of the session: {_names(early_or_late)}."
-        yield found(rule, text, early_or_late, subject="peak")
+        yield finding_of(rule, text, early_or_late, subject="peak")
     if ending and not set(ending) <= set(early_or_late):
-        yield found(rule, f"The last part of the session is still strong: {_names(ending)}.", ending, subject="tail")
+        yield finding_of(
+            rule, f"The last part of the session is still strong: {_names(ending)}.", ending, subject="tail"
+        )
 
 
 @looks("strong_cap_lay")
@@ -75,11 +77,11 @@ def strong_cap_lay(plan: Plan, rule: RuleText) -> Iterator[Finding]:
     for item in plan.items:
         if item.intensity >= STRONGEST or item.technique.skill is Skill.THERAPIST_ONLY:
             text = f"For a trained therapist’s hands: {item.technique.name}."
-            yield found(rule, text, (item,), subject=item.step.id)
+            yield finding_of(rule, text, (item,), subject=item.step.id)
     strong = [item for item in plan.items if item.intensity == STRONGEST - 1 and _is_lay(item)]
     if len(strong) > rule.number("max_intensity_4"):
         text = f"{len(strong)} steps have intensity 4 of 5; one at most."
-        yield found(rule, text, strong, subject="many", measures=(len(strong),))
+        yield finding_of(rule, text, strong, subject="many", measures=(len(strong),))
 
 
 @looks("rest_after_strong")
@@ -88,7 +90,7 @@ def rest_after_strong(plan: Plan, rule: RuleText) -> Iterator[Finding]:
     for item, after in pairwise((*plan.session, None)):
         if item is not None and item.intensity >= rule.number("intensity") and not _rests(after, rule):
             text = f"No rest follows {item.technique.name}, the strong step."
-            yield found(rule, text, (item,), subject=item.step.id)
+            yield finding_of(rule, text, (item,), subject=item.step.id)
 
 
 @mends("warm_before_strong")

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from app.domain.editing.edits import only
 from app.domain.library.library import Library
-from app.domain.plan.client import Answer, Client, ClientCondition
+from app.domain.plan.client import Client, ClientCondition, ScreeningAnswer
 from app.domain.plan.sequence import Acceptance, Sequence
 from app.domain.values.errors import BadValue
 
@@ -63,11 +63,11 @@ def set_answer(sequence: Sequence, question_id: str, yes: bool | None, library: 
     if question_id not in known:
         raise BadValue("question", "There is no such question.")
     old = sequence.client.answered(question_id)
-    others = tuple(answer for answer in sequence.client.screen if answer.id != question_id)
+    others = tuple(answer for answer in sequence.client.screening if answer.id != question_id)
     if old is not None and old.yes is yes:
         return sequence
-    new = () if yes is None else (Answer(id=question_id, yes=yes),)
-    return _with(sequence, lambda client: replace(client, screen=tuple(sorted((*others, *new), key=lambda a: a.id))))
+    new = () if yes is None else (ScreeningAnswer(id=question_id, yes=yes),)
+    return _with(sequence, lambda client: replace(client, screening=tuple(sorted((*others, *new), key=lambda a: a.id))))
 
 
 def set_outcome(sequence: Sequence, question_id: str, **values: object) -> Sequence:
@@ -75,11 +75,11 @@ def set_outcome(sequence: Sequence, question_id: str, **values: object) -> Seque
     only(values, OUTCOME_FIELDS)
     if sequence.client.answered(question_id) is None:
         raise BadValue("outcome", "That question has no answer yet.")
-    screen = tuple(
+    screening = tuple(
         replace(a, **values) if a.id == question_id else a  # type: ignore[arg-type]
-        for a in sequence.client.screen
+        for a in sequence.client.screening
     )
-    return _with(sequence, lambda client: replace(client, screen=screen))
+    return _with(sequence, lambda client: replace(client, screening=screening))
 
 
 def forget_client(sequence: Sequence) -> Sequence:

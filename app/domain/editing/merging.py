@@ -17,8 +17,8 @@ Edit = Callable[[Sequence], Sequence]
 Cell = tuple[str, str]  # (step or block id, "" for the heading, or one of those below; field)
 # No id holds a colon. The cells of a condition belong to "client:" and its id, those of an answer to "screen:" and its
 # question; a finding that was accepted is one cell of its own.
-CLIENT, SCREEN, ACCEPTED = "client:", "screen:", "accepted:"
-_NEVER_TWICE = (CLIENT, SCREEN, ACCEPTED)  # added by two at once, these are one thing with two values
+CLIENT, SCREENING, ACCEPTED = "client:", "screen:", "accepted:"
+_NEVER_TWICE = (CLIENT, SCREENING, ACCEPTED)  # added by two at once, these are one thing with two values
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +95,9 @@ def _client_cells(sequence: Sequence) -> Iterator[tuple[Cell, object]]:
     for condition in sequence.client.conditions:
         for field in CONDITION_FIELDS:
             yield (CLIENT + condition.id, field), getattr(condition, field)
-    for answer in sequence.client.screen:
+    for answer in sequence.client.screening:
         for field in ANSWER_FIELDS:
-            yield (SCREEN + answer.id, field), getattr(answer, field)
+            yield (SCREENING + answer.id, field), getattr(answer, field)
     for acceptance in sequence.accepted:
         yield (ACCEPTED, acceptance.finding), acceptance
 
@@ -120,7 +120,7 @@ def _with_cells(sequence: Sequence, values: Mapping[Cell, object]) -> Sequence:
         sequence.client,
         **of(CLIENT),
         conditions=tuple(replace(each, **of(CLIENT + each.id)) for each in sequence.client.conditions),
-        screen=tuple(replace(each, **of(SCREEN + each.id)) for each in sequence.client.screen),
+        screening=tuple(replace(each, **of(SCREENING + each.id)) for each in sequence.client.screening),
     )
     accepted = tuple(of(ACCEPTED).get(each.finding, each) for each in sequence.accepted)
     if not values:

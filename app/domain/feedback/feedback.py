@@ -57,7 +57,7 @@ class StepFelt:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Feedback:
     """One answer of a client.
 
     `id` is a UUID that the client's own page has made, so that an answer which arrives twice is known again. Pain is
@@ -77,7 +77,7 @@ class Answer:
     signs: tuple[NewSign, ...] = ()
 
     def __post_init__(self) -> None:
-        put(self, "id", answer_id(self.id))
+        put(self, "id", feedback_id(self.id))
         whole(self.number, "number", 1, 2**31 - 1, "The version")
         for field, label in (("pain_before", "Pain before"), ("pain_after", "Pain now")):
             whole(getattr(self, field), field, 0, MOST_PAIN, label)
@@ -97,7 +97,7 @@ class Answer:
         return bool(self.signs)
 
 
-def answer_id(value: object) -> str:
+def feedback_id(value: object) -> str:
     """Return a UUID in lower case; raise BadValue for anything else."""
     text = value.strip().lower() if isinstance(value, str) else ""
     if not _UUID.fullmatch(text):

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from app.domain.feedback.feedback import Answer, Felt
+from app.domain.feedback.feedback import Feedback, Felt
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
+class Tally:
     """How often a technique was answered for, and how."""
 
     technique: str
@@ -26,15 +26,15 @@ class Count:
         return self.worse > self.better
 
 
-def counts(answers: Iterable[Answer]) -> tuple[Count, ...]:
+def tallies(given: Iterable[Feedback]) -> tuple[Tally, ...]:
     """Return the counts of every technique that was answered for, the most helpful first.
 
     In order of better less worse, then of better; of equals the one answered for first. Few answers prove nothing: the
     numbers are shown as they are, and no average is made of them.
     """
     found: dict[str, list[Felt]] = {}
-    for answer in answers:
-        for one in answer.felt:
+    for feedback in given:
+        for one in feedback.felt:
             found.setdefault(one.technique, []).append(one.felt)
-    every = (Count(name, *(felt.count(kind) for kind in Felt)) for name, felt in found.items())
+    every = (Tally(name, *(felt.count(kind) for kind in Felt)) for name, felt in found.items())
     return tuple(sorted(every, key=lambda count: (count.worse - count.better, -count.better)))

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from app.domain.feedback.feedback import Answer
-from app.domain.feedback.helped import Count, counts
+from app.domain.feedback.feedback import Feedback
+from app.domain.feedback.helped import Tally, tallies
 from app.domain.library.library import Library
 from app.domain.plan.sequence import TITLE_LENGTH, Sequence
 from app.domain.values.wording import count as counted
@@ -22,7 +22,7 @@ class Fate(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class Decision:
     """What becomes of one technique of the plan, and why, in words."""
 
     technique: str
@@ -36,17 +36,17 @@ class NextPlan:
     """A sequence that follows another, with a choice for each technique of that one, in order."""
 
     sequence: Sequence
-    choices: tuple[Choice, ...]
+    choices: tuple[Decision, ...]
 
 
-def next_plan(sequence: Sequence, answers: Iterable[Answer], library: Library) -> NextPlan:
+def next_plan(sequence: Sequence, given: Iterable[Feedback], library: Library) -> NextPlan:
     """Return what follows `sequence`: it drops each technique that made it worse more often than better.
 
     Nothing is added, and blocks stay, also one that is empty now.
     """
-    felt = {count.technique: count for count in counts(answers)}
+    felt = {count.technique: count for count in tallies(given)}
     techniques = dict.fromkeys(step.technique for step in sequence.steps())
-    choices = tuple(_choice(technique, felt.get(technique, Count(technique)), library) for technique in techniques)
+    choices = tuple(_choice(technique, felt.get(technique, Tally(technique)), library) for technique in techniques)
     dropped = {choice.technique for choice in choices if choice.fate is Fate.DROPPED}
     blocks = tuple(
         replace(block, steps=tuple(step for step in block.steps if step.technique not in dropped))
@@ -56,21 +56,21 @@ def next_plan(sequence: Sequence, answers: Iterable[Answer], library: Library) -
     return NextPlan(replace(sequence, title=title, blocks=blocks), choices)
 
 
-def _choice(technique_id: str, felt: Count, library: Library) -> Choice:
+def _choice(technique_id: str, felt: Tally, library: Library) -> Decision:
     technique = library.described(technique_id)
     if technique.group in FRAME:
-        return Choice(technique_id, technique.name, Fate.KEPT, _framing(felt))
+        return Decision(technique_id, technique.name, Fate.KEPT, _framing(felt))
     fate = Fate.DROPPED if felt.harmed else Fate.KEPT
-    return Choice(technique_id, technique.name, fate, _reason(felt))
+    return Decision(technique_id, technique.name, fate, _reason(felt))
 
 
-def _framing(felt: Count) -> str:
+def _framing(felt: Tally) -> str:
     if felt.harmed:
         return f"It opens or closes the session. Talk about it: {_reason(felt).lower()}"
     return "It opens or closes the session."
 
 
-def _reason(felt: Count) -> str:
+def _reason(felt: Tally) -> str:
     if felt.helped:
         return f"Better {_times(felt.better)}, worse {_times(felt.worse)}."
     if felt.harmed:

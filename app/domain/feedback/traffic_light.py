@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
-from app.domain.feedback.feedback import Answer
+from app.domain.feedback.feedback import Feedback
 from app.domain.plan.client import Reach
 
 AMBER_FROM = 4  # green is 0 to 3, amber 4 or 5
@@ -63,21 +63,21 @@ class Verdict:
     is_emergency: bool = False
 
 
-def verdict(answer: Answer) -> Verdict:
+def verdict(feedback: Feedback) -> Verdict:
     """Return the light of one answer. What was not told counts neither for nor against."""
-    red = tuple(_red(answer))
+    red = tuple(_red(feedback))
     if red:
-        return Verdict(Colour.RED, red, is_emergency=answer.is_emergency)
-    if answer.pain_after is not None and answer.pain_after >= AMBER_FROM:
+        return Verdict(Colour.RED, red, is_emergency=feedback.is_emergency)
+    if feedback.pain_after is not None and feedback.pain_after >= AMBER_FROM:
         return Verdict(Colour.AMBER, (Reason.MIDDLE,))
     return Verdict(Colour.GREEN)
 
 
-def _red(answer: Answer) -> Iterable[Reason]:
-    before, after = answer.pain_before, answer.pain_after
-    if answer.is_emergency:
+def _red(feedback: Feedback) -> Iterable[Reason]:
+    before, after = feedback.pain_before, feedback.pain_after
+    if feedback.is_emergency:
         yield Reason.SIGN
-    if went_further(answer.reach_before, answer.reach_after):
+    if went_further(feedback.reach_before, feedback.reach_after):
         yield Reason.REACH
     if before is not None and after is not None and after - before >= RED_RISE:
         yield Reason.RISE
@@ -117,14 +117,14 @@ def change(before: int | None, after: int | None) -> Change | None:
     return Change.BETTER if after < before else Change.WORSE
 
 
-def is_second_red_day(answers: Iterable[Answer]) -> bool:
+def is_second_red_day(given: Iterable[Feedback]) -> bool:
     """Whether the last two days that were answered for were both red: then it is time to talk to the therapist.
 
     A day, by UTC, has the strictest colour of its answers. A day of rest between two red ones makes neither better.
     """
     days: dict[object, Colour] = {}
-    for answer in answers:
-        day = answer.at.date()
-        days[day] = max(days.get(day, Colour.GREEN), verdict(answer).colour)
+    for feedback in given:
+        day = feedback.at.date()
+        days[day] = max(days.get(day, Colour.GREEN), verdict(feedback).colour)
     last = sorted(days)[-2:]  # type: ignore[type-var]
     return len(last) == 2 and all(days[day] is Colour.RED for day in last)

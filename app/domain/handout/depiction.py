@@ -10,7 +10,7 @@ from app.domain.values.sides import Side
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class Depiction:
     """The picture that belongs to a step: of which technique, on which side, and what it shows in words."""
 
     technique: str  # its id
@@ -18,12 +18,12 @@ class Shown:
     words: str
 
 
-def shown(technique: Technique, step: Step | None = None) -> Shown | None:
+def depiction(technique: Technique, step: Step | None = None) -> Depiction | None:
     """Return the picture of a technique, as a step does it; None where there is none."""
     if not technique.pictured:
         return None
     side = step.side.value if step and technique.takes_side and step.side in (Side.LEFT, Side.RIGHT) else ""
-    return Shown(technique.id, side, description(technique, side))
+    return Depiction(technique.id, side, description(technique, side))
 
 
 def description(technique: Technique, side: str = "") -> str:

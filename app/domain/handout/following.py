@@ -36,18 +36,18 @@ class Stage:
     seconds: int
 
 
-def followed(sheet: Handout) -> tuple[HandoutStep, ...]:
+def followed(handout: Handout) -> tuple[HandoutStep, ...]:
     """Return the steps that are followed in one go.
 
     What is for the days between is not part of the session. A plan of nothing else is followed as it stands.
     """
-    session = tuple(step for part in sheet.parts if part.kind is BlockKind.SESSION for step in part.steps)
-    return session or tuple(step for part in sheet.parts for step in part.steps)
+    session = tuple(step for part in handout.parts if part.kind is BlockKind.SESSION for step in part.steps)
+    return session or tuple(step for part in handout.parts for step in part.steps)
 
 
-def stages(sheet: Handout) -> tuple[Stage, ...]:
+def stages(handout: Handout) -> tuple[Stage, ...]:
     """Return the session of a handout in stages, in order. Its work lasts just as long as its steps say."""
-    return tuple(_stages(_groups(followed(sheet), sheet.turned_together)))
+    return tuple(_stages(_groups(followed(handout), handout.turned_together)))
 
 
 def _groups(steps: tuple[HandoutStep, ...], together: tuple[tuple[str, ...], ...]) -> Iterator[tuple[HandoutStep, ...]]:

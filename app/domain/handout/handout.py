@@ -10,7 +10,7 @@ from datetime import date
 from app.domain.checks.plan import Plan
 from app.domain.handout.care import Care, cares, turned_together, turning
 from app.domain.handout.cautions import SafetyNote, no_go, safety_note
-from app.domain.handout.depiction import Shown, shown
+from app.domain.handout.depiction import Depiction, depiction
 from app.domain.handout.props import gathered
 from app.domain.library.library import Library
 from app.domain.library.safety import Light, RedFlag
@@ -45,7 +45,7 @@ class HandoutStep:
     receiver_cue: str
     note: str
     safety: SafetyNote | None
-    picture: Shown | None = None
+    picture: Depiction | None = None
     care: tuple[str, ...] = ()  # what this client's plan asks for here, beyond the technique's own caution
     turns: tuple[str, ...] = ()  # the single sides it is done on, in order; none where both are done at once
     frequency: str = ""  # how often, in the plan's words
@@ -64,7 +64,7 @@ class HandoutPart:
 
 
 @dataclass(frozen=True, slots=True)
-class Warning:
+class WarningSigns:
     """Signs to get help for before any technique, with what to do about each kind."""
 
     lead: str  # how soon, in a word or two
@@ -91,7 +91,7 @@ class Handout:
     lead: str  # "35 minutes with a partner"
     total_minutes: float
     paper: Paper
-    warnings: tuple[Warning, ...]
+    warnings: tuple[WarningSigns, ...]
     prepare: tuple[str, ...]
     no_go: tuple[str, ...]  # where the giver must not press
     throughout: tuple[Throughout, ...]
@@ -170,10 +170,10 @@ def _lead(parts: tuple[HandoutPart, ...], plan: Plan) -> str:
     return ", ".join(said)
 
 
-def _warnings(library: Library) -> tuple[Warning, ...]:
-    def of(urgency: str, lead: str) -> Warning:
+def _warnings(library: Library) -> tuple[WarningSigns, ...]:
+    def of(urgency: str, lead: str) -> WarningSigns:
         flags: tuple[RedFlag, ...] = tuple(f for f in library.safety.red_flags if f.urgency == urgency)
-        return Warning(lead, library.safety.responses[urgency], tuple(flag.sign for flag in flags))
+        return WarningSigns(lead, library.safety.responses[urgency], tuple(flag.sign for flag in flags))
 
     return of("emergency", "Emergency"), of("same_day", "Urgent, today")
 
@@ -223,7 +223,7 @@ def _step(step: Step, number: int, library: Library, care: tuple[str, ...]) -> H
         receiver_cue=technique.receiver_cue,
         note=step.note,
         safety=safety if safety.text else None,
-        picture=shown(technique, step),
+        picture=depiction(technique, step),
         care=care,
         turns=tuple(step.side.parts) if step.side and technique.takes_side else (),
         frequency=step.frequency,

@@ -87,9 +87,9 @@ def rhythm(frequency: str) -> Rhythm:
     return _counted(words) or next((found for pattern, found in _RHYTHMS if pattern.search(words)), ONCE)
 
 
-def reminders(sheet: Handout) -> tuple[Reminder, ...]:
+def reminders(handout: Handout) -> tuple[Reminder, ...]:
     """Return what there is to be reminded of: the session as one, then what is for between, by how often."""
-    return (*_session(sheet), *_between(sheet))
+    return (*_session(handout), *_between(handout))
 
 
 def _counted(words: str) -> Rhythm | None:
@@ -100,20 +100,20 @@ def _counted(words: str) -> Rhythm | None:
     return _weekly(count) if "week" in (found[2], found[3]) else _daily(_HOURS[min(count, 3)])
 
 
-def _session(sheet: Handout) -> Iterator[Reminder]:
-    parts = [part for part in sheet.parts if part.kind is BlockKind.SESSION]
+def _session(handout: Handout) -> Iterator[Reminder]:
+    parts = [part for part in handout.parts if part.kind is BlockKind.SESSION]
     if not parts:
         return
     steps = [step for part in parts for step in part.steps]
     said = [rhythm(step.frequency) for step in steps if step.frequency]
     # The whole is done no oftener than the step that is done least.
     seldom = min((one for one in said if one != ONCE), key=_yearly, default=ONCE)
-    yield Reminder("session", sheet.title, _listed(steps), sum(part.minutes for part in parts), seldom)
+    yield Reminder("session", handout.title, _listed(steps), sum(part.minutes for part in parts), seldom)
 
 
-def _between(sheet: Handout) -> Iterator[Reminder]:
+def _between(handout: Handout) -> Iterator[Reminder]:
     together: dict[Rhythm, list[HandoutStep]] = {}
-    for part in sheet.parts:
+    for part in handout.parts:
         if part.kind is BlockKind.BETWEEN:
             for step in part.steps:
                 together.setdefault(rhythm(step.frequency), []).append(step)

@@ -25,7 +25,7 @@ FACETS = tuple(facet.name for facet in fields(Filters))
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SearchResult:
     """What a search found: best match first, else in the order of the library.
 
     `counts[facet][value]` says how many techniques there would be with that value chosen, the query and the other
@@ -48,14 +48,14 @@ class _Card:
     values: Mapping[str, frozenset[str]]
 
 
-def search(library: Library, query: str = "", filters: Filters = Filters()) -> Found:
+def search(library: Library, query: str = "", filters: Filters = Filters()) -> SearchResult:
     """Return the techniques that hold every word of `query` and pass every filter."""
     words = _plain(query).split()
     cards = [_card(technique, _labels(technique, library)) for technique in library.techniques.values()]
     ranked = [(rank, card) for card in cards if (rank := _rank(card, words)) is not None]
     passing = [(rank, card) for rank, card in ranked if _passes(card, filters, FACETS)]
     passing.sort(key=lambda found: found[0])
-    return Found(
+    return SearchResult(
         techniques=tuple(card.technique for _, card in passing),
         counts={facet: _count(facet, (card for _, card in ranked), filters) for facet in FACETS},
         total=len(library.techniques),

@@ -117,7 +117,7 @@ class ClientCondition:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class ScreeningAnswer:
     """The answer to one screening question. A yes stands until `outcome` and its day say what came of it.
 
     `go_on` is what the therapist concludes from the outcome: whether bodywork may go on.
@@ -153,7 +153,7 @@ class Client:
     older: bool = False  # 65 or over
     first_time: bool = False
     conditions: tuple[ClientCondition, ...] = ()
-    screen: tuple[Answer, ...] = ()
+    screening: tuple[ScreeningAnswer, ...] = ()
 
     def __post_init__(self) -> None:
         for field in ("label_shown", "older", "first_time"):
@@ -162,8 +162,8 @@ class Client:
         put(self, "reach", member(Reach, self.reach, "reach", "Choose how far down the leg it goes."))
         put(self, "sore_side", member(Side, self.sore_side, "sore_side", "Choose left, right or both."))
         put(self, "conditions", tuple(self.conditions))
-        put(self, "screen", tuple(self.screen))
-        for name, items in (("conditions", self.conditions), ("screen", self.screen)):
+        put(self, "screening", tuple(self.screening))
+        for name, items in (("conditions", self.conditions), ("screening", self.screening)):
             ids = [item.id for item in items]
             if len(ids) != len(set(ids)):
                 raise BadValue(name, "The same one is there twice.")
@@ -175,9 +175,9 @@ class Client:
                 return condition
         raise NotInSequence("That condition is no longer among the client’s.")
 
-    def answered(self, question_id: str) -> Answer | None:
+    def answered(self, question_id: str) -> ScreeningAnswer | None:
         """Return the answer to a screening question, None while it has not been asked."""
-        return next((answer for answer in self.screen if answer.id == question_id), None)
+        return next((answer for answer in self.screening if answer.id == question_id), None)
 
 
 def _require_word(value: object, what: str) -> None:

@@ -9,14 +9,14 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from app.domain.plan.client import NOBODY, Answer, Client, ClientCondition
+from app.domain.plan.client import NOBODY, Client, ClientCondition, ScreeningAnswer
 from app.domain.plan.sequence import Acceptance, Block, Sequence, Step
 from app.domain.values.errors import BadValue, DomainError
 
 FORMAT = 1
 
 Path = tuple[str | int, ...]
-_T = TypeVar("_T", Sequence, Block, Step, Client, ClientCondition, Answer, Acceptance)
+_T = TypeVar("_T", Sequence, Block, Step, Client, ClientCondition, ScreeningAnswer, Acceptance)
 
 _SEQUENCE_KEYS = (
     *("senline", "title", "made_for", "made_by", "paper", "audience", "phase", "client", "accepted", "blocks"),
@@ -93,7 +93,7 @@ def _client(client: Client) -> dict[str, Any]:
         "label_shown": client.label_shown,
         **_told(client, ("pain", "reach", "sore_side", "older", "first_time")),
         "conditions": [_condition(condition) for condition in client.conditions],
-        "screen": [_told(answer, _ANSWER_KEYS) | {"yes": answer.yes} for answer in client.screen],
+        "screen": [_told(answer, _ANSWER_KEYS) | {"yes": answer.yes} for answer in client.screening],
     }
 
 
@@ -150,12 +150,13 @@ def _read_step(value: object, path: Path) -> Step:
 
 def _read_client(value: object, path: Path) -> Client:
     plain = _mapping(value, path, _CLIENT_KEYS, needs=())
+    screening = _items(plain.pop("screen", []), (*path, "screen"), _read_answer)  # the key's name since format 1
     return _built(
         Client,
         path,
         plain,
         conditions=_items(plain.get("conditions", []), (*path, "conditions"), _read_condition),
-        screen=_items(plain.get("screen", []), (*path, "screen"), _read_answer),
+        screening=screening,
     )
 
 
@@ -163,8 +164,8 @@ def _read_condition(value: object, path: Path) -> ClientCondition:
     return _built(ClientCondition, path, _mapping(value, path, _CONDITION_KEYS, needs=("id",)))
 
 
-def _read_answer(value: object, path: Path) -> Answer:
-    return _built(Answer, path, _mapping(value, path, _ANSWER_KEYS, needs=("id", "yes")))
+def _read_answer(value: object, path: Path) -> ScreeningAnswer:
+    return _built(ScreeningAnswer, path, _mapping(value, path, _ANSWER_KEYS, needs=("id", "yes")))
 
 
 def _read_acceptance(value: object, path: Path) -> Acceptance:

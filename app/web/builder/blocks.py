@@ -5,8 +5,8 @@ from flask import Response, request
 from app.domain.editing import edits
 from app.domain.plan.sequence import Block, BlockKind
 from app.web.builder import bp
-from app.web.builder.answers import Meant, save
 from app.web.builder.forms import SHIFTS, BlockForm, HeadingForm, PlainForm, ShiftForm, sent, valid
+from app.web.builder.replies import Meant, save
 from app.web.builder.steps import new_id
 
 

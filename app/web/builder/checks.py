@@ -12,11 +12,11 @@ from app.domain.values.errors import BadValue
 from app.services import sequences
 from app.storage.revisions import Revision
 from app.web.builder import bp
-from app.web.builder.answers import save
-from app.web.builder.checks_screen import checks_screen, finding_screen, seen
-from app.web.builder.client_screen import asked_of
+from app.web.builder.checks_panel import checks_panel, finding_card, seen
+from app.web.builder.client_panel import asked_of
 from app.web.builder.forms import FindingForm, FixForm, PlainForm, valid
 from app.web.builder.marks import counts
+from app.web.builder.replies import save
 from app.web.current import services
 from app.web.sharing.links import shared_since
 from app.web.workspace import current_workspace, require_workspace
@@ -36,7 +36,7 @@ def show_held(sequence_id: str) -> str:
     require_workspace()
     revision = _load(sequence_id)
     locks = services().checks.stops(revision.sequence)
-    shown = [finding_screen(lock, revision.sequence, services().library) for lock in locks]
+    shown = [finding_card(lock, revision.sequence, services().library) for lock in locks]
     unprinted = bool(services().checks.locks(revision.sequence))
     return render_template("builder/held.html", revision=revision, findings=shown, unprinted=unprinted)
 
@@ -50,7 +50,7 @@ def show_fixes(sequence_id: str, step_id: str) -> str:
     here = [
         finding for finding in services().checks.findings(sequence) if step_id in finding.steps and not finding.is_whole
     ]
-    shown = [finding_screen(finding, sequence, services().library, step_id) for finding in here]
+    shown = [finding_card(finding, sequence, services().library, step_id) for finding in here]
     return render_template("builder/_fixes.html", findings=shown, sequence_id=sequence_id)
 
 
@@ -106,7 +106,7 @@ def _panel(revision: Revision) -> dict[str, object]:
     locks = services().checks.locks(sequence)
     return {
         "sequence_id": revision.sequence_id,
-        "checks": checks_screen(sequence, library, services().checks.findings(sequence), len(locks)),
+        "checks": checks_panel(sequence, library, services().checks.findings(sequence), len(locks)),
         "asked": asked_of(sequence.client, library),
         "shared_since": shared_since(revision.sequence_id) if locks else None,
     }

@@ -3,15 +3,15 @@
 from flask import Response, render_template, request
 
 from app.domain.editing import client_edits
-from app.domain.editing.merging import CLIENT, SCREEN
+from app.domain.editing.merging import CLIENT, SCREENING
 from app.domain.plan.sequence import Sequence
 from app.domain.values.errors import BadValue
 from app.services import sequences
 from app.web.builder import bp
-from app.web.builder.answers import Meant, save
-from app.web.builder.client_screen import offered
+from app.web.builder.client_panel import offered
 from app.web.builder.forms import ClientForm, ConditionForm, NewConditionForm, PlainForm, boxed, sent, valid, whole
-from app.web.builder.screening import screening
+from app.web.builder.replies import Meant, save
+from app.web.builder.screening import screening_form
 from app.web.current import services
 from app.web.library.panel import QUERY_LENGTH
 from app.web.workspace import current_workspace
@@ -114,8 +114,8 @@ def remove_condition(sequence_id: str, condition_id: str) -> Response:
 def show_screen(sequence_id: str) -> str:
     """Show the warning signs and the giver's questions with their answers."""
     sequence = sequences.load(services().db, current_workspace(), sequence_id).sequence
-    shown = screening(sequence, services().library)
-    return render_template("builder/_screen.html", screening=shown, sequence_id=sequence_id)
+    shown = screening_form(sequence, services().library)
+    return render_template("builder/_screening.html", screening=shown, sequence_id=sequence_id)
 
 
 @bp.post("/screen/<question_id>")
@@ -129,7 +129,7 @@ def answer_question(sequence_id: str, question_id: str) -> Response:
             raise BadValue("answer", "Choose yes or no.")
         return client_edits.set_answer(s, question_id, _YES_NO[given], services().library)
 
-    return save(sequence_id, edit, lambda _: "", Meant(owner=SCREEN))
+    return save(sequence_id, edit, lambda _: "", Meant(owner=SCREENING))
 
 
 @bp.post("/screen/<question_id>/outcome")
@@ -142,4 +142,4 @@ def set_outcome(sequence_id: str, question_id: str) -> Response:
         return client_edits.set_outcome(s, question_id, **values)
 
     burst = f"outcome.{question_id}.{'.'.join(typed)}"
-    return save(sequence_id, edit, lambda _: "", Meant(owner=SCREEN, typed=typed, burst=burst))
+    return save(sequence_id, edit, lambda _: "", Meant(owner=SCREENING, typed=typed, burst=burst))

@@ -28,7 +28,7 @@ Marks = Mapping[str, tuple[Mark, ...]]  # step id -> what is said beside it; ste
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
+class SeverityCount:
     """How many findings of one severity are open: "2 stops"."""
 
     severity: str
@@ -45,11 +45,11 @@ def marks(findings: Iterable[Finding]) -> Marks:
     return {step_id: tuple(said) for step_id, said in beside.items()}
 
 
-def counts(findings: Iterable[Finding]) -> tuple[Count, ...]:
+def counts(findings: Iterable[Finding]) -> tuple[SeverityCount, ...]:
     """Return how many findings are open, neither mended nor accepted, by severity; none without any."""
     open_ones = [finding.severity for finding in findings if finding.accepted is None]
     amounts = ((severity, open_ones.count(severity)) for severity in Severity)
-    return tuple(Count(severity, n, wording.count(n, *WORDS[severity])) for severity, n in amounts if n)
+    return tuple(SeverityCount(severity, n, wording.count(n, *WORDS[severity])) for severity, n in amounts if n)
 
 
 def changed(before: Marks | None, after: Marks, step_ids: Iterable[str]) -> tuple[str, ...]:

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.domain.library.library import Library
-from app.domain.plan.client import Answer, Client
+from app.domain.plan.client import Client, ScreeningAnswer
 from app.domain.plan.sequence import Sequence
 from app.domain.values import wording
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class ScreeningQuestion:
     """One question. `answer` is "yes", "no" or ""; `advice` is what to do about a yes that still stands."""
 
     id: str
@@ -26,19 +26,19 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class QuestionGroup:
     """Questions that are asked together."""
 
     title: str
-    questions: tuple[Question, ...]
+    questions: tuple[ScreeningQuestion, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Screening:
+class ScreeningForm:
     """The whole form. `asked` says how far it is: "3 of 21 asked"."""
 
-    groups: tuple[Group, ...]
-    giver: Group | None  # asked for plans with a partner only
+    groups: tuple[QuestionGroup, ...]
+    giver: QuestionGroup | None  # asked for plans with a partner only
 
 
 _CLUSTERS = {
@@ -53,33 +53,35 @@ _CLUSTERS = {
 }
 
 
-def screening(sequence: Sequence, library: Library) -> Screening:
+def screening_form(sequence: Sequence, library: Library) -> ScreeningForm:
     """Return the form of a sequence's client."""
-    return Screening(tuple(_flags(sequence.client, library)), _giver(sequence, library))
+    return ScreeningForm(tuple(_flags(sequence.client, library)), _giver(sequence, library))
 
 
-def _flags(client: Client, library: Library) -> Iterator[Group]:
+def _flags(client: Client, library: Library) -> Iterator[QuestionGroup]:
     safety = library.safety
     for cluster in dict.fromkeys(flag.cluster for flag in safety.red_flags):
         here = (flag for flag in safety.red_flags if flag.cluster == cluster)
         questions = (
             _question(f.id, f.ask, client.answered(f.id), safety.responses[f.urgency], f.urgency) for f in here
         )
-        yield Group(_CLUSTERS.get(cluster, cluster.replace("_", " ").capitalize()), tuple(questions))
+        yield QuestionGroup(_CLUSTERS.get(cluster, cluster.replace("_", " ").capitalize()), tuple(questions))
 
 
-def _giver(sequence: Sequence, library: Library) -> Group | None:
+def _giver(sequence: Sequence, library: Library) -> QuestionGroup | None:
     questions = library.safety.giver_questions
     if sequence.audience != "partner" or not questions:
         return None
     shown = (_question(q.id, q.ask, sequence.client.answered(q.id), q.advice, "") for q in questions)
-    return Group("The giver", tuple(shown))
+    return QuestionGroup("The giver", tuple(shown))
 
 
-def _question(question_id: str, ask: str, answer: Answer | None, advice: str, urgency: str) -> Question:
+def _question(
+    question_id: str, ask: str, answer: ScreeningAnswer | None, advice: str, urgency: str
+) -> ScreeningQuestion:
     stands = answer is not None and answer.is_open
     settled = bool(answer and answer.yes and not stands and answer.outcome_on)
-    return Question(
+    return ScreeningQuestion(
         id=question_id,
         ask=ask,
         answer="" if answer is None else "yes" if answer.yes else "no",

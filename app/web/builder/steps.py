@@ -10,8 +10,8 @@ from app.domain.handout.cautions import built_in_caution
 from app.domain.library.technique import Technique
 from app.domain.plan.sequence import Sequence
 from app.web.builder import bp
-from app.web.builder.answers import Meant, edit_id, save
 from app.web.builder.forms import SHIFTS, AddStepForm, MoveStepForm, PlainForm, ShiftForm, StepForm, sent, valid, values
+from app.web.builder.replies import Meant, edit_id, save
 from app.web.current import services
 
 

@@ -5,8 +5,8 @@ from flask import Response, make_response, render_template, request
 from app.services import editing, feedback, sequences
 from app.storage.revisions import Revision
 from app.web.builder import blocks, bp, checks, client, steps
-from app.web.builder.answers import step_back
-from app.web.builder.drawing import answer, draw
+from app.web.builder.drawing import draw, reply
+from app.web.builder.replies import step_back
 from app.web.current import services
 from app.web.handouts.sheets import handout_of
 from app.web.library.panel import panel_context
@@ -21,7 +21,7 @@ def show_sequence(sequence_id: str) -> str:
     revision = _load(sequence_id)
     return render_template(
         "builder/page.html",
-        screen=draw(revision),
+        page=draw(revision),
         handout=handout_of(revision),
         notice="",
         announcement="",
@@ -44,7 +44,7 @@ def show_latest(sequence_id: str) -> Response:
     number = request.args.get("number", default=0, type=int)
     if number == revision.number:
         return make_response("", 204)
-    return answer(revision, "The sequence was changed in another tab.")
+    return reply(revision, "The sequence was changed in another tab.")
 
 
 @bp.post("/undo")

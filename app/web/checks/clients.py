@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from app.domain.library.library import Library
-from app.domain.plan.client import Answer, Client, ClientCondition
+from app.domain.plan.client import Client, ClientCondition, ScreeningAnswer
 from app.domain.plan.sequence import Sequence
 from app.domain.values import wording
 
@@ -54,12 +54,12 @@ def _known(mine: ClientCondition, library: Library) -> Iterator[str]:
 def _screen(client: Client, library: Library) -> Iterator[str]:
     asked = {flag.id: flag.ask for flag in library.safety.red_flags}
     asked |= {question.id: question.ask for question in library.safety.giver_questions}
-    yield from (_yes(asked[answer.id], answer) for answer in client.screen if answer.yes)
-    no = sum(not answer.yes for answer in client.screen)
+    yield from (_yes(asked[answer.id], answer) for answer in client.screening if answer.yes)
+    no = sum(not answer.yes for answer in client.screening)
     if no:
         yield f"{wording.count(no, 'question', 'questions')} answered with no"
 
 
-def _yes(ask: str, answer: Answer) -> str:
+def _yes(ask: str, answer: ScreeningAnswer) -> str:
     settled = f" {wording.day(answer.outcome_on)}: {answer.outcome}" if answer.outcome and answer.outcome_on else ""
     return f"{ask} Yes.{settled}"

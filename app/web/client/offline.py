@@ -25,10 +25,10 @@ _COLOUR = "#faf7f2"  # the paper of static/css/tokens.css
 def show_worker(token: str) -> Response:
     """Answer with the service worker of a page; it may look after the page itself and what lies below it."""
     _keepable(token)
-    answer = send_from_directory(ROOT / "static" / "js", "worker.js", mimetype="text/javascript")
-    answer.headers["Service-Worker-Allowed"] = f"{CLIENT_PREFIX}{token}"
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
+    response = send_from_directory(ROOT / "static" / "js", "worker.js", mimetype="text/javascript")
+    response.headers["Service-Worker-Allowed"] = f"{CLIENT_PREFIX}{token}"
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 @bp.get("/manifest.webmanifest")
@@ -37,10 +37,10 @@ def show_manifest(token: str) -> Response:
     opened = _keepable(token)
     page = f"{CLIENT_PREFIX}{token}"
     asset = cast(Callable[[str], str], current_app.jinja_env.globals["asset"])
-    answer = jsonify(
+    response = jsonify(
         {
             "id": page,
-            "name": sharing.shown(services().db, opened.sequence_id, opened.number).sequence.title,
+            "name": sharing.shown_revision(services().db, opened.sequence_id, opened.number).sequence.title,
             "short_name": "Senline",
             "start_url": page,
             "scope": page,
@@ -53,8 +53,8 @@ def show_manifest(token: str) -> Response:
             ],
         }
     )
-    answer.mimetype = "application/manifest+json"
-    return answer
+    response.mimetype = "application/manifest+json"
+    return response
 
 
 def _keepable(token: str) -> Opened:

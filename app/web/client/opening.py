@@ -32,9 +32,9 @@ def unlocked(token: str, opened: Opened) -> str:
     if grants.holds(opened, grant := request.form.get("grant", "")):
         return grant
     given = request.form.get("passcode", "")
-    answer = passcodes.try_passcode(services().db, opened, given, services().clock())
-    if not answer.is_right:
-        abort(asking(token, opened, status=403, is_wrong=bool(given), wait=answer.wait))
+    attempt = passcodes.try_passcode(services().db, opened, given, services().clock())
+    if not attempt.is_right:
+        abort(asking(token, opened, status=403, is_wrong=bool(given), wait=attempt.wait))
     return grants.give(opened)
 
 

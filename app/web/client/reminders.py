@@ -17,11 +17,11 @@ bp = Blueprint("reminders", __name__, url_prefix=f"{CLIENT_PREFIX}<token>")
 def show_reminders(token: str) -> Response:
     """Answer with a calendar file. It names neither the link nor whom the plan is for: calendars are often shared."""
     opened = readable(token)
-    handout = handout_of(sharing.shown(services().db, opened.sequence_id, opened.number))
+    handout = handout_of(sharing.shown_revision(services().db, opened.sequence_id, opened.number))
     if not handout.parts:
         abort(404)
-    answer = Response(
+    response = Response(
         calendar(handout, opened.sequence_id, services().clock()), content_type="text/calendar; charset=utf-8"
     )
-    answer.headers["Content-Disposition"] = 'inline; filename="reminders.ics"'  # phones then offer to add it at once
-    return answer
+    response.headers["Content-Disposition"] = 'inline; filename="reminders.ics"'  # phones then offer to add it at once
+    return response

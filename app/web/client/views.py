@@ -13,12 +13,12 @@ from werkzeug import Response as BaseResponse
 
 from app.domain.handout.following import stages
 from app.services import sharing
-from app.web.client.asking import question
+from app.web.client.feedback_form import feedback_form
 from app.web.client.offline import PLAN_HEADER
 from app.web.client.opening import asking, opened_link, readable, unlocked
 from app.web.compressed import compressed, compressed_once
 from app.web.current import services
-from app.web.handouts.sheets import handout_of, pdf_answer
+from app.web.handouts.sheets import handout_of, pdf_response
 from app.web.security import CLIENT_PREFIX, csrf, refuse_all_but_own_pages
 from app.web.sharing.links import address
 
@@ -34,9 +34,9 @@ def show_page(token: str) -> Response:
     opened = opened_link(token)
     if opened.passcode_hash is not None:
         return asking(token, opened)
-    answer = compressed(_page(opened.sequence_id, opened.number, token), "text/html")
-    answer.headers[PLAN_HEADER] = str(opened.number)
-    return answer
+    response = compressed(_page(opened.sequence_id, opened.number, token), "text/html")
+    response.headers[PLAN_HEADER] = str(opened.number)
+    return response
 
 
 @bp.post("")
@@ -56,7 +56,9 @@ def unlock_page(token: str) -> BaseResponse:
 def download_pdf(token: str) -> Response:
     """Answer with the printed sheet of the version that a link leads to."""
     opened = readable(token)
-    return pdf_answer(handout_of(sharing.shown(services().db, opened.sequence_id, opened.number)), address(token))
+    return pdf_response(
+        handout_of(sharing.shown_revision(services().db, opened.sequence_id, opened.number)), address(token)
+    )
 
 
 @bp.post("/opened")
@@ -70,13 +72,13 @@ def mark_opened(token: str) -> Response:
 
 @lru_cache(maxsize=256)
 def _page(sequence_id: str, number: int, token: str, grant: str = "") -> bytes:
-    revision = sharing.shown(services().db, sequence_id, number)
+    revision = sharing.shown_revision(services().db, sequence_id, number)
     handout = handout_of(revision)
     page = render_template(
         "client/page.html",
         handout=handout,
         stages=stages(handout),
-        question=question(handout, revision.sequence, number, services().library),
+        form=feedback_form(handout, revision.sequence, number, services().library),
         token=token,
         grant=grant,
         language=handout.language,

@@ -21,22 +21,22 @@ def handout_of(revision: Revision) -> Handout:
     return handout(revision.sequence, services().library, revision.made_at.date())
 
 
-def pdf_answer(sheet: Handout, link: str) -> Response:
+def pdf_response(handout: Handout, link: str) -> Response:
     """Print a sheet and answer with it as a download; ?paper=a4 or letter asks for other paper than the sheet's own."""
-    chosen = on_paper(sheet, request.args.get("paper", ""))
-    return download(services().printer.pdf(chosen, link=link), "application/pdf", f"{file_stem(sheet.title)}.pdf")
+    chosen = on_paper(handout, request.args.get("paper", ""))
+    return download(services().printer.pdf(chosen, link=link), "application/pdf", f"{file_stem(handout.title)}.pdf")
 
 
-def on_paper(sheet: Handout, name: str) -> Handout:
-    """Return `sheet` on the paper of that name, or as it is when there is no such paper."""
-    return replace(sheet, paper=Paper(name)) if name in set(Paper) else sheet
+def on_paper(handout: Handout, name: str) -> Handout:
+    """Return `handout` on the paper of that name, or as it is when there is no such paper."""
+    return replace(handout, paper=Paper(name)) if name in set(Paper) else handout
 
 
 def download(content: bytes, mimetype: str, name: str) -> Response:
     """Answer with a file to save; browsers that cannot read the name get its plain letters."""
-    answer = send_file(BytesIO(content), mimetype=mimetype, as_attachment=True, download_name=name)
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
+    response = send_file(BytesIO(content), mimetype=mimetype, as_attachment=True, download_name=name)
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def file_stem(title: str) -> str:
@@ -45,6 +45,6 @@ def file_stem(title: str) -> str:
 
 
 @lru_cache(maxsize=8)
-def page_pictures(sheet: Handout, link: str) -> tuple[bytes, ...]:
+def page_pictures(handout: Handout, link: str) -> tuple[bytes, ...]:
     """Return the pages of a sheet as SVG. A few sheets are remembered, as each page is fetched by itself."""
-    return services().printer.pages(sheet, link=link)
+    return services().printer.pages(handout, link=link)

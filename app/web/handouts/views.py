@@ -10,7 +10,7 @@ from app.library.sequence_file import write_sequence
 from app.services import sequences
 from app.storage.revisions import Revision
 from app.web.current import services
-from app.web.handouts.sheets import download, file_stem, handout_of, page_pictures, pdf_answer
+from app.web.handouts.sheets import download, file_stem, handout_of, page_pictures, pdf_response
 from app.web.sharing.links import newest_address
 from app.web.workspace import require_workspace
 
@@ -26,7 +26,7 @@ def download_pdf(sequence_id: str) -> BaseResponse:
     revision = _load(sequence_id)
     if services().checks.locks(revision.sequence):
         return redirect(url_for("builder.show_held", sequence_id=sequence_id), 303)
-    return pdf_answer(handout_of(revision), newest_address(sequence_id))
+    return pdf_response(handout_of(revision), newest_address(sequence_id))
 
 
 @bp.get("/sequence.yaml")
@@ -57,9 +57,9 @@ def show_sheet_page(sequence_id: str, number: int, page: int) -> Response:
     pages = page_pictures(handout_of(_load(sequence_id, number)), newest_address(sequence_id))
     if not 1 <= page <= len(pages):
         abort(404)
-    answer = Response(pages[page - 1], mimetype="image/svg+xml")
-    answer.headers["Cache-Control"] = "private, max-age=60"
-    return answer
+    response = Response(pages[page - 1], mimetype="image/svg+xml")
+    response.headers["Cache-Control"] = "private, max-age=60"
+    return response
 
 
 def _load(sequence_id: str, number: int | None = None) -> Revision:

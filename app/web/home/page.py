@@ -11,8 +11,8 @@ from app.domain.timing.timeline import timeline
 from app.domain.values.wording import count, minutes
 from app.library.sequence_file import MAX_FILE_BYTES
 from app.services import sequences
-from app.web.builder.chart import Chart, chart
 from app.web.current import services
+from app.web.timeline_chart import TimelineChart, timeline_chart
 from app.web.workspace import current_workspace
 
 
@@ -33,7 +33,7 @@ class StarterCard:
     name: str
     summary: str
     extent: str  # "12 steps · Session 35 min"
-    chart: Chart
+    chart: TimelineChart
 
 
 def home_context(slip: Slip = Slip()) -> dict[str, Any]:
@@ -55,4 +55,4 @@ def starter_card(starter: Starter, library: Library) -> StarterCard:
     time = timeline(starter.sequence, library)
     blocks = (f"{block.name} {minutes(took)}" for block, took in zip(starter.sequence.blocks, time.blocks, strict=True))
     extent = " · ".join((count(len(time.bars), "step", "steps"), *blocks))
-    return StarterCard(starter.id, starter.name, starter.summary, extent, chart(time))
+    return StarterCard(starter.id, starter.name, starter.summary, extent, timeline_chart(time))

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from app.domain.checks.restrictions import Reach, reaches
+from app.domain.checks.restrictions import Restriction, restrictions
 from app.domain.handout.cautions import built_in_caution, no_go
-from app.domain.handout.depiction import Shown, shown
+from app.domain.handout.depiction import Depiction, depiction
 from app.domain.library.library import Library, Source
 from app.domain.library.technique import Dose, Per, Sides, Skill, Technique
 from app.domain.values import wording
@@ -16,11 +16,11 @@ _SKILL = {
     Skill.THERAPIST_ONLY: "For a trained therapist in person, never for a client’s sheet",
 }
 _REACHES = {
-    Reach.AVOID: "Not with",
-    Reach.AFFECTED: "Not on the affected side or area with",
-    Reach.LIMITED: "Not, also while unsure, with",
-    Reach.ASK: "Only after a clinician’s yes with",
-    Reach.CARE: "With care, with",
+    Restriction.AVOID: "Not with",
+    Restriction.AFFECTED: "Not on the affected side or area with",
+    Restriction.LIMITED: "Not, also while unsure, with",
+    Restriction.ASK: "Only after a clinician’s yes with",
+    Restriction.CARE: "With care, with",
 }
 _LIMITS = {"weeks_min": "from week {}", "weeks_max": "in the first {} weeks", "flare": "in a flare"}
 _THAI = {
@@ -38,7 +38,7 @@ class Contraindication:
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class TechniqueCard:
     """One technique in words. Empty text and empty tuples are not shown."""
 
     technique: Technique
@@ -48,12 +48,12 @@ class Card:
     thai_status: str
     evidence: str
     sources: tuple[Source, ...]
-    shown: Shown | None
+    depiction: Depiction | None
 
 
-def card(technique: Technique, library: Library) -> Card:
+def technique_card(technique: Technique, library: Library) -> TechniqueCard:
     """Return `technique` in words."""
-    return Card(
+    return TechniqueCard(
         technique=technique,
         facts=tuple((term, words) for term, words in _facts(technique, library) if words),
         caution=tuple(filter(None, (built_in_caution(technique), *no_go((technique,), library)))),
@@ -61,7 +61,7 @@ def card(technique: Technique, library: Library) -> Card:
         thai_status=_THAI[technique.thai.status] if technique.thai else "",
         evidence=library.evidence[technique.evidence],
         sources=tuple(library.sources[source] for source in technique.sources),
-        shown=shown(technique),
+        depiction=depiction(technique),
     )
 
 
@@ -97,9 +97,9 @@ def _hold(dose: Dose) -> str:
 
 
 def _contraindications(technique: Technique, library: Library) -> tuple[Contraindication, ...]:
-    by_reach: dict[Reach, list[str]] = {reach: [] for reach in Reach}
+    by_reach: dict[Restriction, list[str]] = {reach: [] for reach in Restriction}
     for condition in library.conditions.values():
-        for reach, limits in reaches(library, condition.id, technique.id):
+        for reach, limits in restrictions(library, condition.id, technique.id):
             by_reach[reach].append(", ".join((condition.name, *map(_limit, limits))))
     return tuple(Contraindication(_REACHES[reach], tuple(names)) for reach, names in by_reach.items() if names)
 

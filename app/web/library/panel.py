@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from app.domain.checks.suiting import NOTHING_AGAINST, Suit, suit
-from app.domain.handout.depiction import Shown, shown
+from app.domain.handout.depiction import Depiction, depiction
 from app.domain.library.library import Library, frozen
-from app.domain.library.search import FACETS, Filters, Found, search
+from app.domain.library.search import FACETS, Filters, SearchResult, search
 from app.domain.library.technique import Per, Roles, Technique
 from app.domain.plan.sequence import Sequence
 from app.domain.values import wording
@@ -32,7 +32,7 @@ _LABELS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
+class FacetValue:
     """One value of a filter and how many techniques it would leave."""
 
     value: str
@@ -42,18 +42,18 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class Facet:
     """One filter: the label for a screen reader, and `widest`, which narrows nothing."""
 
     facet: str
     label: str
     widest: str
-    options: tuple[Option, ...]
+    options: tuple[FacetValue, ...]
     chosen: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class LibraryEntry:
     """One technique in the list. `meta` is its group, position and usual minutes in one line."""
 
     technique: Technique
@@ -61,9 +61,9 @@ class Item:
     suit: Suit  # what speaks against it for the client at hand
 
     @property
-    def shown(self) -> Shown | None:
+    def depiction(self) -> Depiction | None:
         """Its picture."""
-        return shown(self.technique)
+        return depiction(self.technique)
 
 
 def panel_context(
@@ -91,7 +91,7 @@ def panel_context(
         "choices": tuple(_choice(facet, words[facet], found, getattr(filters, facet)) for facet in FACETS),
         "body_map": body_map(library.areas, found.counts["area"], filters.area),
         "library_items": tuple(
-            Item(technique, _meta(technique, library), suits.get(technique.id, NOTHING_AGAINST))
+            LibraryEntry(technique, _meta(technique, library), suits.get(technique.id, NOTHING_AGAINST))
             for technique in found.techniques
         ),
         "library_sequence": sequence_id,
@@ -100,14 +100,14 @@ def panel_context(
     }
 
 
-def _choice(facet: str, words: Mapping[str, str], found: Found, chosen: str) -> Choice:
+def _choice(facet: str, words: Mapping[str, str], found: SearchResult, chosen: str) -> Facet:
     counts = found.counts[facet]
     options = tuple(
-        Option(value, label, counts.get(value, 0), value == chosen)
+        FacetValue(value, label, counts.get(value, 0), value == chosen)
         for value, label in words.items()
         if counts.get(value) or value == chosen
     )
-    return Choice(facet, _LABELS[facet], _WIDEST[facet], options, bool(chosen))
+    return Facet(facet, _LABELS[facet], _WIDEST[facet], options, bool(chosen))
 
 
 def _words(library: Library) -> dict[str, Mapping[str, str]]:

@@ -5,7 +5,7 @@ from flask import Blueprint, Response, abort, make_response, render_template, re
 from app.domain.values.errors import UnknownTechnique
 from app.services import sequences
 from app.web.current import services
-from app.web.library.card import card
+from app.web.library.card import technique_card
 from app.web.library.panel import panel_context
 from app.web.workspace import current_workspace
 
@@ -21,7 +21,7 @@ def search_techniques() -> Response:
     sequence_id = request.args.get("sequence", "")
     plan = sequences.load(services().db, current_workspace(), sequence_id).sequence if sequence_id else None
     context = panel_context(services().library, request.args, sequence_id, plan)
-    return _kept(render_template("library/answer.html", **context))
+    return _kept(render_template("library/results.html", **context))
 
 
 @bp.get("/<technique_id>")
@@ -32,7 +32,7 @@ def show_technique(technique_id: str) -> Response:
         technique = library.technique(technique_id)
     except UnknownTechnique:
         abort(404)
-    return _kept(render_template("library/_card.html", card=card(technique, library)))
+    return _kept(render_template("library/_card.html", card=technique_card(technique, library)))
 
 
 def _kept(page: str) -> Response:

@@ -3,7 +3,7 @@
 from flask import Flask, url_for
 from markupsafe import Markup
 
-from app.domain.handout.depiction import Shown
+from app.domain.handout.depiction import Depiction
 from app.pictograms.drawing import Style
 from app.pictograms.palettes import PAGE
 from app.web.current import services
@@ -17,7 +17,7 @@ def init_app(app: Flask) -> None:
     app.add_template_global(pictogram)
 
 
-def picture_address(shown: Shown, scheme: str) -> str:
+def picture_address(shown: Depiction, scheme: str) -> str:
     """Return the address of a picture for a light or dark page."""
     gallery = services().gallery
     look = f"{scheme}-{shown.side}.svg" if shown.side else f"{scheme}.svg"
@@ -26,17 +26,17 @@ def picture_address(shown: Shown, scheme: str) -> str:
     return url_for("pictures.show_picture", version=gallery.version, technique_id=shown.technique, look=look)
 
 
-def picture_moves(shown: Shown) -> bool:
+def picture_moves(shown: Depiction) -> bool:
     """Whether a picture has a second pose to move to."""
     return services().gallery.moves(shown.technique)
 
 
-def own_image(shown: Shown) -> bool:
+def own_image(shown: Depiction) -> bool:
     """Whether a photo or drawing of one's own stands for the pictogram."""
     return services().gallery.image(shown.technique) is not None
 
 
-def pictogram(shown: Shown) -> Markup:
+def pictogram(shown: Depiction) -> Markup:
     """Return a pictogram to stand in a page, in the colours that static/css/pictures.css gives it."""
     drawn = services().gallery.drawn(shown.technique, Style(PAGE, side=shown.side, moves=True))
     return Markup(drawn)  # noqa: S704 - drawn from the library's poses; their words are escaped

@@ -24,9 +24,9 @@ def show_picture(version: str, technique_id: str, look: str) -> Response:
         services().library.technique(technique_id)
     except UnknownTechnique:
         abort(404)
-    answer = _image(technique_id) if look == "image" else _pictogram(technique_id, look)
-    answer.headers["Cache-Control"] = FOR_GOOD if version == services().gallery.version else "no-cache"
-    return answer
+    response = _image(technique_id) if look == "image" else _pictogram(technique_id, look)
+    response.headers["Cache-Control"] = FOR_GOOD if version == services().gallery.version else "no-cache"
+    return response
 
 
 def _pictogram(technique_id: str, look: str) -> Response:

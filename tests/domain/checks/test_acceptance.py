@@ -9,7 +9,7 @@ from app.domain.checks import check, locks
 from app.domain.checks.finding import Finding
 from app.domain.editing.edits import new_step, replace_technique, set_step
 from app.domain.library.library import Library
-from app.domain.plan.client import Answer, Audience, Client, ClientCondition
+from app.domain.plan.client import Audience, Client, ClientCondition, ScreeningAnswer
 from app.domain.plan.sequence import Acceptance, Block, BlockKind, Sequence
 from app.domain.values.sides import Side
 
@@ -74,7 +74,7 @@ def test_it_stands_when_less_is_to_be_seen_and_when_notes_change(library: Librar
 
 
 def test_a_warning_sign_cannot_be_accepted(library: Library) -> None:
-    client = Client(screen=(Answer(id="rf_bladder", yes=True),))
+    client = Client(screening=(ScreeningAnswer(id="rf_bladder", yes=True),))
     told = accepted(plan(library, "close_rest", client=client), library, "warning_sign")
     assert raised(told, library, "warning_sign").accepted is None
     own = replace(told, audience=Audience.THERAPIST)
@@ -82,10 +82,10 @@ def test_a_warning_sign_cannot_be_accepted(library: Library) -> None:
 
 
 def test_a_weak_sign_alone_prompts_and_beside_another_locks(library: Library) -> None:
-    weak = (Answer(id="rf_age_first_episode", yes=True),)
-    alone = plan(library, "close_rest", client=Client(screen=weak))
+    weak = (ScreeningAnswer(id="rf_age_first_episode", yes=True),)
+    alone = plan(library, "close_rest", client=Client(screening=weak))
     assert raised(alone, library, "warning_sign").severity == "warning"
-    both = plan(library, "close_rest", client=Client(screen=(*weak, Answer(id="rf_weight_loss", yes=True))))
+    both = plan(library, "close_rest", client=Client(screening=(*weak, ScreeningAnswer(id="rf_weight_loss", yes=True))))
     assert raised(both, library, "warning_sign").severity == "stop"
 
 

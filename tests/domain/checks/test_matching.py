@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from app.domain.checks.matching import hit, matched, matches
-from app.domain.checks.restrictions import Reach, reaches
+from app.domain.checks.restrictions import Restriction, restrictions
 from app.domain.library.conditions import Effect, Pattern
 from app.domain.library.library import Library
 from app.domain.plan.client import ClientCondition
@@ -28,7 +28,7 @@ def told(library: Library, technique_id: str) -> dict[str, list[str]]:
     """Return what the engine says of a technique, in the words of the table."""
     found: dict[str, list[str]] = {}
     for condition in library.conditions:
-        for reach, limits in reaches(library, condition, technique_id):
+        for reach, limits in restrictions(library, condition, technique_id):
             limit = ", ".join(f"{name}: {value}" for name, value in limits)
             found.setdefault(reach.value, []).append(f"{condition} ({limit})" if limit else condition)
     return found
@@ -160,5 +160,5 @@ def test_half_a_clearance_is_none(library: Library) -> None:
 
 def test_what_the_library_does_not_hold_does_nothing(library: Library) -> None:
     assert hit(library, ClientCondition(id="unheard_of"), library.technique("side_hip_rock")) is None
-    assert reaches(library, "unheard_of", "side_hip_rock") == ()
-    assert Reach.AVOID == "avoid"
+    assert restrictions(library, "unheard_of", "side_hip_rock") == ()
+    assert Restriction.AVOID == "avoid"

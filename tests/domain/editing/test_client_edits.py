@@ -8,7 +8,7 @@ import pytest
 from app.domain.editing import client_edits
 from app.domain.library.conditions import Clearer, Condition
 from app.domain.library.safety import RedFlag, Safety
-from app.domain.plan.client import NOBODY, Answer, ClientCondition
+from app.domain.plan.client import NOBODY, ClientCondition, ScreeningAnswer
 from app.domain.plan.sequence import Acceptance
 from app.domain.values.errors import BadValue, NotInSequence
 from app.domain.values.sides import Side
@@ -60,7 +60,7 @@ def test_a_condition_is_taken_off() -> None:
 
 def test_a_question_is_answered_and_the_answer_taken_back() -> None:
     yes = client_edits.set_answer(PLAN, "rf", True, HOUSE)
-    assert yes.client.screen == (Answer(id="rf", yes=True),)
+    assert yes.client.screening == (ScreeningAnswer(id="rf", yes=True),)
     assert client_edits.set_answer(yes, "rf", None, HOUSE) == PLAN
 
 
@@ -69,7 +69,7 @@ def test_what_came_of_a_yes_says_nothing_about_a_new_one() -> None:
         client_edits.set_answer(PLAN, "rf", True, HOUSE), "rf", outcome="Seen.", outcome_on=date(2026, 11, 22)
     )
     again = client_edits.set_answer(client_edits.set_answer(told, "rf", False, HOUSE), "rf", True, HOUSE)
-    assert again.client.screen == (Answer(id="rf", yes=True),)
+    assert again.client.screening == (ScreeningAnswer(id="rf", yes=True),)
     assert client_edits.set_answer(told, "rf", True, HOUSE) == told
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from app.domain.editing import edits
 from app.domain.editing.client_edits import remove_condition
 from app.domain.editing.merging import Collision, EditCollision, cells, changed, merge
-from app.domain.plan.client import Answer, Client, ClientCondition
+from app.domain.plan.client import Client, ClientCondition, ScreeningAnswer
 from app.domain.plan.sequence import Block, Sequence, Step
 from app.domain.values.errors import BadValue, DomainError, NotInSequence
 from app.domain.values.sides import Side
@@ -129,7 +129,7 @@ def test_a_step_put_before_one_that_went_meanwhile_is_kept() -> None:
 
 
 def answered(yes: bool) -> Sequence:
-    return replace(PLAN, client=Client(screen=(Answer(id="rf", yes=yes),)))
+    return replace(PLAN, client=Client(screening=(ScreeningAnswer(id="rf", yes=yes),)))
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.feedback.feedback import Answer, Felt, NewSign, StepFelt, pain
-from app.domain.feedback.helped import Count, counts
+from app.domain.feedback.feedback import Feedback, Felt, NewSign, StepFelt, pain
+from app.domain.feedback.helped import Tally, tallies
 from app.domain.feedback.traffic_light import Change, Colour, Reason, change, is_second_red_day, verdict
 from app.domain.plan.client import Reach
 from app.domain.values.errors import BadValue
@@ -19,14 +19,14 @@ AT = datetime(2026, 11, 22, 18, tzinfo=UTC)
 ID = "0f8fad5b-d9cb-469f-a165-70867728950e"
 
 
-def answer(**values: Any) -> Answer:
-    return Answer(**{"id": ID, "number": 1, "at": AT, "pain_after": 0, **values})
+def feedback(**values: Any) -> Feedback:
+    return Feedback(**{"id": ID, "number": 1, "at": AT, "pain_after": 0, **values})
 
 
 pains = st.none() | st.integers(0, 10)
 reaches = st.none() | st.sampled_from(Reach)
 answers = st.builds(
-    Answer,
+    Feedback,
     id=st.uuids().map(str),
     number=st.integers(1, 9),
     at=st.datetimes(datetime(2026, 1, 1), datetime(2026, 2, 1), timezones=st.just(UTC)),
@@ -66,14 +66,14 @@ answers = st.builds(
     ],
 )
 def test_the_light_of_two_numbers(before: int | None, after: int, colour: Colour, reasons: tuple[Reason, ...]) -> None:
-    found = verdict(answer(pain_before=before, pain_after=after))
+    found = verdict(feedback(pain_before=before, pain_after=after))
     assert (found.colour, found.reasons, found.is_emergency) == (colour, reasons, False)
 
 
 def test_going_further_down_the_leg_is_red_at_any_number() -> None:
-    further = answer(pain_before=6, pain_after=0, reach_before=Reach.BUTTOCK, reach_after=Reach.THIGH)
+    further = feedback(pain_before=6, pain_after=0, reach_before=Reach.BUTTOCK, reach_after=Reach.THIGH)
     assert verdict(further).reasons == (Reason.REACH,)
-    assert verdict(answer(reach_before=Reach.NONE, reach_after=Reach.FOOT)).colour is Colour.RED
+    assert verdict(feedback(reach_before=Reach.NONE, reach_after=Reach.FOOT)).colour is Colour.RED
 
 
 @pytest.mark.parametrize(
@@ -81,30 +81,30 @@ def test_going_further_down_the_leg_is_red_at_any_number() -> None:
     [(Reach.FOOT, Reach.CALF), (Reach.CALF, Reach.CALF), (None, Reach.FOOT), (Reach.CALF, None)],
 )
 def test_coming_up_staying_or_not_knowing_is_not_further_down(before: Reach | None, after: Reach | None) -> None:
-    assert verdict(answer(reach_before=before, reach_after=after)).colour is Colour.GREEN
+    assert verdict(feedback(reach_before=before, reach_after=after)).colour is Colour.GREEN
 
 
 @pytest.mark.parametrize("sign", NewSign)
 def test_a_new_sign_is_an_emergency_whatever_the_numbers(sign: NewSign) -> None:
-    found = verdict(answer(pain_before=5, pain_after=None, signs=(sign,)))
+    found = verdict(feedback(pain_before=5, pain_after=None, signs=(sign,)))
     assert (found.colour, found.reasons, found.is_emergency) == (Colour.RED, (Reason.SIGN,), True)
 
 
 @given(answers, st.integers(0, 10))
-def test_more_pain_afterwards_never_gives_a_calmer_light(one: Answer, more: int) -> None:
+def test_more_pain_afterwards_never_gives_a_calmer_light(one: Feedback, more: int) -> None:
     assert one.pain_after is not None
     worse = replace(one, pain_after=min(10, one.pain_after + more))
     assert verdict(worse).colour >= verdict(one).colour
 
 
 @given(answers, st.sampled_from(Reach))
-def test_reaching_further_down_never_gives_a_calmer_light(one: Answer, reach: Reach) -> None:
+def test_reaching_further_down_never_gives_a_calmer_light(one: Feedback, reach: Reach) -> None:
     if one.reach_after and list(Reach).index(reach) >= list(Reach).index(one.reach_after):
         assert verdict(replace(one, reach_after=reach)).colour >= verdict(one).colour
 
 
 @given(answers)
-def test_only_green_goes_without_a_reason(one: Answer) -> None:
+def test_only_green_goes_without_a_reason(one: Feedback) -> None:
     assert (verdict(one).colour is Colour.GREEN) == (not verdict(one).reasons)
 
 
@@ -131,8 +131,8 @@ def test_which_change_counts(before: int | None, after: int | None, told: Change
     assert change(before, after) == told
 
 
-def day(number: int, after: int) -> Answer:
-    return answer(at=AT + timedelta(days=number), pain_after=after)
+def day(number: int, after: int) -> Feedback:
+    return feedback(at=AT + timedelta(days=number), pain_after=after)
 
 
 def test_two_red_days_running_are_time_to_talk() -> None:
@@ -153,25 +153,25 @@ def test_a_day_is_as_red_as_its_reddest_answer() -> None:
 
 
 def test_counts_put_what_helped_most_first() -> None:
-    def said(**felt: str) -> Answer:
-        return answer(felt=tuple(StepFelt(name, name, Felt(kind)) for name, kind in felt.items()))
+    def said(**felt: str) -> Feedback:
+        return feedback(felt=tuple(StepFelt(name, name, Felt(kind)) for name, kind in felt.items()))
 
     told = [
         said(press="better", rock="same", pull="worse", hold="better"),
         said(press="better", rock="same", pull="worse", hold="worse"),
         said(press="better", pull="better"),
     ]
-    assert counts(told) == (
-        Count("press", better=3),
-        Count("hold", better=1, worse=1),
-        Count("rock", same=2),
-        Count("pull", better=1, worse=2),
+    assert tallies(told) == (
+        Tally("press", better=3),
+        Tally("hold", better=1, worse=1),
+        Tally("rock", same=2),
+        Tally("pull", better=1, worse=2),
     )
 
 
 @given(st.lists(answers, max_size=6))
-def test_every_tap_is_counted_once(some: list[Answer]) -> None:
-    total = sum(count.better + count.same + count.worse for count in counts(some))
+def test_every_tap_is_counted_once(some: list[Feedback]) -> None:
+    total = sum(count.better + count.same + count.worse for count in tallies(some))
     assert total == sum(len(one.felt) for one in some)
 
 
@@ -193,21 +193,21 @@ def test_every_tap_is_counted_once(some: list[Answer]) -> None:
 )
 def test_what_cannot_be_is_refused_in_words(wrong: dict[str, Any], field: str) -> None:
     with pytest.raises(BadValue) as refused:
-        answer(**wrong)
+        feedback(**wrong)
     assert refused.value.field == field
     assert refused.value.message.endswith((".", "empty."))
 
 
 def test_a_new_sign_needs_no_number_beside_it() -> None:
-    assert answer(pain_after=None, signs=(NewSign.BLADDER,)).is_emergency
+    assert feedback(pain_after=None, signs=(NewSign.BLADDER,)).is_emergency
 
 
 def test_an_id_in_capitals_is_the_same_answer() -> None:
-    assert answer(id=str(UUID(ID)).upper()).id == ID
+    assert feedback(id=str(UUID(ID)).upper()).id == ID
 
 
 def test_words_are_cleaned_as_any_typed_text() -> None:
-    assert answer(words=" It was\x00 good. \r\n ").words == "It was good."
+    assert feedback(words=" It was\x00 good. \r\n ").words == "It was good."
 
 
 @pytest.mark.parametrize("text", ["11", "-1", "1.5", "ten", "٣", "²", "1" * 5000, " 1"])

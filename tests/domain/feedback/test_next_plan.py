@@ -8,8 +8,8 @@ from types import MappingProxyType
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.feedback.feedback import Answer, Felt, StepFelt
-from app.domain.feedback.next_plan import Choice, Fate, next_plan
+from app.domain.feedback.feedback import Feedback, Felt, StepFelt
+from app.domain.feedback.next_plan import Decision, Fate, next_plan
 from app.domain.library.technique import Per, Sides
 from app.domain.plan.sequence import TITLE_LENGTH, Block, Sequence, Step
 from app.domain.values.positions import Position
@@ -33,9 +33,9 @@ PLAN = Sequence(
 )
 
 
-def said(**felt: str) -> Answer:
+def said(**felt: str) -> Feedback:
     """Return an answer about techniques, by their names."""
-    return Answer(
+    return Feedback(
         id="0f8fad5b-d9cb-469f-a165-70867728950e",
         number=1,
         at=AT,
@@ -62,11 +62,11 @@ def test_it_keeps_what_helped_and_drops_what_made_it_worse_and_says_why() -> Non
     following = next_plan(PLAN, told, OURS)
     assert names(following.sequence) == ["arrive", "palm_walk", "knees_to_chest", "quiet_breath"]
     assert following.choices == (
-        Choice("arrive", "Arrive", Fate.KEPT, "It opens or closes the session."),
-        Choice("palm_walk", "Palm Walk", Fate.KEPT, "Better 2 times, worse once."),
-        Choice("hip_turn", "Hip Turn", Fate.DROPPED, "Worse 2 times, better once."),
-        Choice("knees_to_chest", "Knees To Chest", Fate.KEPT, "About the same once: nothing speaks against it."),
-        Choice("quiet_breath", "Quiet Breath", Fate.KEPT, "Not answered for yet."),
+        Decision("arrive", "Arrive", Fate.KEPT, "It opens or closes the session."),
+        Decision("palm_walk", "Palm Walk", Fate.KEPT, "Better 2 times, worse once."),
+        Decision("hip_turn", "Hip Turn", Fate.DROPPED, "Worse 2 times, better once."),
+        Decision("knees_to_chest", "Knees To Chest", Fate.KEPT, "About the same once: nothing speaks against it."),
+        Decision("quiet_breath", "Quiet Breath", Fate.KEPT, "Not answered for yet."),
     )
 
 
@@ -100,7 +100,7 @@ answers = st.lists(
 
 
 @given(sequences(), answers)
-def test_no_step_is_invented_or_changed_and_the_order_stays(plan: Sequence, told: list[Answer]) -> None:
+def test_no_step_is_invented_or_changed_and_the_order_stays(plan: Sequence, told: list[Feedback]) -> None:
     following = next_plan(plan, told, LIBRARY).sequence
     assert [block.id for block in following.blocks] == [block.id for block in plan.blocks]
     for before, after in zip(plan.blocks, following.blocks, strict=True):
@@ -108,7 +108,7 @@ def test_no_step_is_invented_or_changed_and_the_order_stays(plan: Sequence, told
 
 
 @given(sequences(), answers)
-def test_each_technique_has_one_choice_and_it_is_carried_out(plan: Sequence, told: list[Answer]) -> None:
+def test_each_technique_has_one_choice_and_it_is_carried_out(plan: Sequence, told: list[Feedback]) -> None:
     following = next_plan(plan, told, LIBRARY)
     kept = {choice.technique for choice in following.choices if choice.fate is Fate.KEPT}
     assert [choice.technique for choice in following.choices] == list(dict.fromkeys(names(plan)))

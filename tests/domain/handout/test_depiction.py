@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from app.domain.editing.edits import new_step
-from app.domain.handout.depiction import Shown, description, shown
+from app.domain.handout.depiction import Depiction, depiction, description
 from app.domain.library.library import Library
 from app.domain.library.picture import Image
 from app.domain.values.sides import Side
@@ -31,8 +31,8 @@ def test_alone_it_speaks_to_you(library: Library) -> None:
 
 def test_a_step_on_one_side_says_which(library: Library) -> None:
     technique = library.technique("sup_single_leg_traction")
-    left = shown(technique, replace(new_step(technique, "a"), side=Side.LEFT))
-    both = shown(technique, replace(new_step(technique, "a"), side=Side.BOTH))
+    left = depiction(technique, replace(new_step(technique, "a"), side=Side.LEFT))
+    both = depiction(technique, replace(new_step(technique, "a"), side=Side.BOTH))
     assert left is not None
     assert both is not None
     assert (left.side, both.side) == ("left", "")
@@ -41,10 +41,10 @@ def test_a_step_on_one_side_says_which(library: Library) -> None:
 
 
 def test_what_has_no_picture_shows_nothing(library: Library) -> None:
-    assert shown(replace(library.technique("solo_bridge"), picture=None)) is None
+    assert depiction(replace(library.technique("solo_bridge"), picture=None)) is None
 
 
 def test_an_image_of_ones_own_has_its_own_words(library: Library) -> None:
     image = Image("a.png", "image/png", b"", (1, 1), "Somebody lifts the hips.")
     bridge = replace(library.technique("solo_bridge"), image=image, picture=None)
-    assert shown(bridge) == Shown("solo_bridge", "", "Somebody lifts the hips.")
+    assert depiction(bridge) == Depiction("solo_bridge", "", "Somebody lifts the hips.")

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from app.domain.plan.client import NOBODY, Answer, Client, ClientCondition
+from app.domain.plan.client import NOBODY, Client, ClientCondition, ScreeningAnswer
 from app.domain.values.errors import BadValue, NotInSequence
 from app.domain.values.sides import Side
 
@@ -22,7 +22,7 @@ DAY = date(2026, 11, 22)
         ({"sore_side": "top"}, "sore_side"),
         ({"older": "yes"}, "older"),
         ({"conditions": (ClientCondition(id="a"), ClientCondition(id="a"))}, "conditions"),
-        ({"screen": (Answer(id="a", yes=True), Answer(id="a", yes=False))}, "screen"),
+        ({"screening": (ScreeningAnswer(id="a", yes=True), ScreeningAnswer(id="a", yes=False))}, "screening"),
     ],
 )
 def test_what_a_client_cannot_be_is_refused_by_its_field(values: dict[str, object], field: str) -> None:
@@ -81,7 +81,7 @@ def test_a_clearance_needs_a_name_and_a_day() -> None:
 def test_a_yes_stands_until_what_when_and_that_bodywork_may_go_on_are_written(
     values: dict[str, object], is_open: bool
 ) -> None:
-    assert Answer(id="rf", **values).is_open is is_open  # type: ignore[arg-type]
+    assert ScreeningAnswer(id="rf", **values).is_open is is_open  # type: ignore[arg-type]
 
 
 def test_nothing_is_known_of_nobody() -> None:

@@ -6,17 +6,17 @@ from pathlib import Path
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from app.domain.feedback.feedback import Answer, Felt, NewSign, StepFelt
+from app.domain.feedback.feedback import Feedback, Felt, NewSign, StepFelt
 from app.domain.plan.client import Reach
 from app.services import sequences, sharing, workspaces
-from app.storage import answers
+from app.storage import feedback as stored
 from app.storage.database import Database
 from app.storage.sealing import Keys
 from tests.plans import NOW, PLAN, SECOND
 
 KEYS = Keys("a secret of 32 characters.......")
 ID = "0f8fad5b-d9cb-469f-a165-70867728950{}"
-FULL = Answer(
+FULL = Feedback(
     id=ID.format("a"),
     number=1,
     at=NOW,
@@ -28,7 +28,7 @@ FULL = Answer(
     words="„Gut“, สบาย – ';DROP TABLE answers;--",
     signs=(NewSign.NUMBNESS, NewSign.BLADDER),
 )
-BARE = Answer(id=ID.format("b"), number=1, at=NOW - SECOND, pain_after=0)
+BARE = Feedback(id=ID.format("b"), number=1, at=NOW - SECOND, pain_after=0)
 
 
 def linked(db: Database) -> tuple[str, str]:
@@ -38,19 +38,19 @@ def linked(db: Database) -> tuple[str, str]:
     return plan, sharing.share(db, KEYS, workspace, plan, now=NOW, name="Ana").id
 
 
-def keep(db: Database, share_id: str, *given: Answer) -> None:
+def keep(db: Database, share_id: str, *given: Feedback) -> None:
     with db.write() as connection:
-        for answer in given:
-            answers.add(connection, f"row-{answer.id[-1]}", share_id, answer, NOW)
+        for feedback in given:
+            stored.add(connection, f"row-{feedback.id[-1]}", share_id, feedback, NOW)
 
 
 def test_what_goes_in_comes_out_in_the_order_it_was_answered(db: Database) -> None:
     plan, share = linked(db)
     keep(db, share, FULL, BARE)
     with db.read() as connection:
-        found = answers.of_sequence(connection, plan)
-        assert answers.of_link(connection, share) == (BARE, FULL)
-    assert [one.answer for one in found] == [BARE, FULL]
+        found = stored.of_sequence(connection, plan)
+        assert stored.of_link(connection, share) == (BARE, FULL)
+    assert [one.feedback for one in found] == [BARE, FULL]
     assert (found[1].link, found[1].received_at, found[1].seen_at, found[1].waits) == ("Ana", NOW, None, True)
 
 
@@ -58,19 +58,19 @@ def test_a_link_gives_an_answer_once(db: Database) -> None:
     _, share = linked(db)
     keep(db, share, BARE)
     with pytest.raises(IntegrityError), db.write() as connection:
-        answers.add(connection, "another row", share, BARE, NOW)
+        stored.add(connection, "another row", share, BARE, NOW)
 
 
 def test_seeing_and_acknowledging_are_two_things(db: Database) -> None:
     plan, share = linked(db)
     keep(db, share, FULL, BARE)
     with db.write() as connection:
-        assert answers.unseen(connection, plan) == 2
-        answers.mark_seen(connection, plan, NOW)
-        assert answers.unseen(connection, plan) == 0
-        assert answers.of_sequence(connection, plan)[1].waits
-        assert answers.acknowledge(connection, plan, "row-a", NOW + SECOND)
-        assert not answers.of_sequence(connection, plan)[1].waits
+        assert stored.unseen(connection, plan) == 2
+        stored.mark_seen(connection, plan, NOW)
+        assert stored.unseen(connection, plan) == 0
+        assert stored.of_sequence(connection, plan)[1].waits
+        assert stored.acknowledge(connection, plan, "row-a", NOW + SECOND)
+        assert not stored.of_sequence(connection, plan)[1].waits
 
 
 def test_another_sequence_s_answers_are_out_of_reach(db: Database) -> None:
@@ -78,24 +78,24 @@ def test_another_sequence_s_answers_are_out_of_reach(db: Database) -> None:
     other, _ = linked(db)
     keep(db, share, BARE)
     with db.write() as connection:
-        assert not answers.acknowledge(connection, other, "row-b", NOW)
-        assert answers.erase(connection, other, "row-b") == answers.erase(connection, other) == 0
-        assert answers.of_sequence(connection, other) == ()
+        assert not stored.acknowledge(connection, other, "row-b", NOW)
+        assert stored.erase(connection, other, "row-b") == stored.erase(connection, other) == 0
+        assert stored.of_sequence(connection, other) == ()
 
 
 def test_only_answers_after_a_moment_count_for_the_day(db: Database) -> None:
     _, share = linked(db)
     keep(db, share, BARE)
     with db.read() as connection:
-        assert answers.received_since(connection, share, NOW - timedelta(days=1)) == 1
-        assert answers.received_since(connection, share, NOW) == 0
+        assert stored.received_since(connection, share, NOW - timedelta(days=1)) == 1
+        assert stored.received_since(connection, share, NOW) == 0
 
 
 def test_what_is_erased_is_gone_from_the_file_itself(sqlite_db: Database) -> None:
     plan, share = linked(sqlite_db)
-    keep(sqlite_db, share, Answer(id=ID.format("c"), number=1, at=NOW, pain_after=0, words="Only for your eyes"))
+    keep(sqlite_db, share, Feedback(id=ID.format("c"), number=1, at=NOW, pain_after=0, words="Only for your eyes"))
     with sqlite_db.write() as connection:
-        assert answers.erase(connection, plan, "row-c") == 1
+        assert stored.erase(connection, plan, "row-c") == 1
     sqlite_db.dispose()  # the last connection empties the journal into the file
     file = Path(sqlite_db.engine.url.database or "")
     left = b"".join(one.read_bytes() for one in file.parent.glob(f"{file.name}*"))

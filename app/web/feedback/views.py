@@ -4,13 +4,13 @@ from flask import Blueprint, Response, redirect, render_template, request, url_f
 from werkzeug import Response as BaseResponse
 
 from app.services import feedback, sequences
-from app.web.answers.screen import answers_screen
-from app.web.answers.table import table
 from app.web.current import services
+from app.web.feedback.page import feedback_page
+from app.web.feedback.table import table
 from app.web.handouts.sheets import download, file_stem
 from app.web.workspace import require_workspace
 
-bp = Blueprint("answers", __name__, url_prefix="/sequences/<sequence_id>/answers")
+bp = Blueprint("feedback", __name__, url_prefix="/sequences/<sequence_id>/answers")
 
 NOTICES = {
     "acknowledged": "The warning sign is marked as known to you.",
@@ -20,46 +20,46 @@ NOTICES = {
 
 
 @bp.get("")
-def show_answers(sequence_id: str) -> str:
+def show_feedback(sequence_id: str) -> str:
     """Show the answers; from then on none of them is new."""
     sequence = sequences.load(services().db, require_workspace(), sequence_id).sequence
     received = feedback.see(services().db, require_workspace(), sequence_id, services().clock())
     return render_template(
-        "answers/page.html",
+        "feedback/page.html",
         sequence_id=sequence_id,
         sequence=sequence,
-        screen=answers_screen(received, services().library),
+        page=feedback_page(received, services().library),
         notice=NOTICES.get(request.args.get("done", ""), ""),
     )
 
 
 @bp.post("/<row_id>/acknowledge")
-def acknowledge_answer(sequence_id: str, row_id: str) -> BaseResponse:
+def acknowledge_feedback(sequence_id: str, row_id: str) -> BaseResponse:
     """Note that the therapist knows of a warning sign."""
     feedback.acknowledge(services().db, require_workspace(), sequence_id, row_id, services().clock())
     return _back(sequence_id, "acknowledged")
 
 
 @bp.post("/<row_id>/delete")
-def delete_answer(sequence_id: str, row_id: str) -> BaseResponse:
+def delete_feedback(sequence_id: str, row_id: str) -> BaseResponse:
     """Delete one answer for good."""
     feedback.erase(services().db, require_workspace(), sequence_id, row_id)
     return _back(sequence_id, "deleted")
 
 
 @bp.post("/delete")
-def delete_answers(sequence_id: str) -> BaseResponse:
+def delete_all_feedback(sequence_id: str) -> BaseResponse:
     """Delete all answers for good."""
     feedback.erase(services().db, require_workspace(), sequence_id)
     return _back(sequence_id, "emptied")
 
 
 @bp.get("/answers.csv")
-def download_answers(sequence_id: str) -> Response:
+def download_feedback(sequence_id: str) -> Response:
     """Answer with all answers as a table."""
     title = sequences.load(services().db, require_workspace(), sequence_id).sequence.title
     received = feedback.listing(services().db, require_workspace(), sequence_id)
-    rows = answers_screen(received, services().library).rows
+    rows = feedback_page(received, services().library).rows
     return download(table(rows), "text/csv; charset=utf-8", f"{file_stem(title)}, answers.csv")
 
 
@@ -74,7 +74,7 @@ def build_next_plan(sequence_id: str) -> BaseResponse:
         now=services().clock(),
         passes=services().checks.passes,
     )
-    return redirect(url_for("answers.show_next_plan", sequence_id=sequence_id, made_id=made), 303)
+    return redirect(url_for("feedback.show_next_plan", sequence_id=sequence_id, made_id=made), 303)
 
 
 @bp.get("/next/<made_id>")
@@ -83,9 +83,9 @@ def show_next_plan(sequence_id: str, made_id: str) -> str:
     following = feedback.plan_next(services().db, require_workspace(), sequence_id, services().library)
     made = sequences.load(services().db, require_workspace(), made_id).sequence
     return render_template(
-        "answers/next.html", sequence_id=sequence_id, made_id=made_id, made=made, choices=following.choices
+        "feedback/next.html", sequence_id=sequence_id, made_id=made_id, made=made, choices=following.choices
     )
 
 
 def _back(sequence_id: str, done: str) -> BaseResponse:
-    return redirect(url_for("answers.show_answers", sequence_id=sequence_id, done=done), 303)
+    return redirect(url_for("feedback.show_feedback", sequence_id=sequence_id, done=done), 303)

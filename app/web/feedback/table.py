@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from io import StringIO
 
-from app.web.answers.screen import Row
+from app.web.feedback.page import Row
 
 COLUMNS = (
     *("answered_at", "received_at", "link", "version", "pain_before", "pain_after", "reach_before", "reach_after"),
@@ -30,12 +30,12 @@ def safe(cell: str) -> str:
 
 
 def _cells(row: Row) -> Iterator[str]:
-    received, answer = row.received, row.received.answer
-    yield from (_time(answer.at), _time(received.received_at), received.link, str(answer.number))
-    yield from ("" if pain is None else str(pain) for pain in (answer.pain_before, answer.pain_after))
-    yield from (answer.reach_before or "", answer.reach_after or "", row.verdict.colour.label)
-    yield from (" ".join(answer.signs), _time(received.acknowledged_at))
-    yield from ("; ".join(f"{name}: {felt}" for name, felt in row.felt), answer.words)
+    received, feedback = row.received, row.received.feedback
+    yield from (_time(feedback.at), _time(received.received_at), received.link, str(feedback.number))
+    yield from ("" if pain is None else str(pain) for pain in (feedback.pain_before, feedback.pain_after))
+    yield from (feedback.reach_before or "", feedback.reach_after or "", row.verdict.colour.label)
+    yield from (" ".join(feedback.signs), _time(received.acknowledged_at))
+    yield from ("; ".join(f"{name}: {felt}" for name, felt in row.felt), feedback.words)
 
 
 def _time(moment: datetime | None) -> str:

@@ -6,10 +6,10 @@ import re
 
 import pytest
 
-from app.web.answers.table import safe
-from tests.web.answering import answer
+from app.web.feedback.table import safe
 from tests.web.browsing import Browser
 from tests.web.checking import find, words
+from tests.web.feedback import answer
 
 pytestmark = pytest.mark.usefixtures("clock")  # it stands still
 

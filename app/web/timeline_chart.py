@@ -32,7 +32,7 @@ class ChartBand:
 
 
 @dataclass(frozen=True, slots=True)
-class Chart:
+class TimelineChart:
     """Bars, bands and the sentence that says what they show."""
 
     bars: tuple[ChartBar, ...]
@@ -42,12 +42,12 @@ class Chart:
     text: str
 
 
-def chart(time: Timeline) -> Chart:
+def timeline_chart(time: Timeline) -> TimelineChart:
     """Return the chart of a timeline; an empty one for an empty sequence."""
     scale = WIDTH / time.total if time.total else 0.0
     positions = _positions(time)
     changes = wording.count(time.position_changes, "change of position", "changes of position")
-    return Chart(
+    return TimelineChart(
         bars=tuple(
             ChartBar(
                 x=round(bar.start * scale, 2),

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, ScalarSelect, Select, delete, func, insert, select, update
 
-from app.domain.feedback.feedback import Answer, Felt, NewSign, StepFelt
+from app.domain.feedback.feedback import Feedback, Felt, NewSign, StepFelt
 from app.storage.tables import answers, shares
 
 
@@ -18,7 +18,7 @@ class Received:
 
     id: str
     link: str  # its name, "" where it has none
-    answer: Answer
+    feedback: Feedback
     received_at: datetime
     seen_at: datetime | None
     acknowledged_at: datetime | None
@@ -26,7 +26,7 @@ class Received:
     @property
     def waits(self) -> bool:
         """Whether a new warning sign was told that nobody has acknowledged."""
-        return self.answer.is_emergency and self.acknowledged_at is None
+        return self.feedback.is_emergency and self.acknowledged_at is None
 
 
 def hold(connection: Connection, share_id: str) -> None:
@@ -34,31 +34,31 @@ def hold(connection: Connection, share_id: str) -> None:
     connection.execute(select(shares.c.id).where(shares.c.id == share_id).with_for_update())
 
 
-def add(connection: Connection, row_id: str, share_id: str, answer: Answer, now: datetime) -> None:
+def add(connection: Connection, row_id: str, share_id: str, feedback: Feedback, now: datetime) -> None:
     """Add an answer; raise IntegrityError when the link has given it before."""
     row = {
         "id": row_id,
         "share_id": share_id,
-        "answer_id": answer.id,
-        "number": answer.number,
-        "answered_at": answer.at,
+        "answer_id": feedback.id,
+        "number": feedback.number,
+        "answered_at": feedback.at,
         "received_at": now,
-        "pain_before": answer.pain_before,
-        "pain_after": answer.pain_after,
-        "reach_before": answer.reach_before and answer.reach_before.value,
-        "reach_after": answer.reach_after and answer.reach_after.value,
-        "felt": json.dumps([[one.step_id, one.technique, one.felt] for one in answer.felt]),
-        "words": answer.words,
-        "signs": " ".join(answer.signs),
+        "pain_before": feedback.pain_before,
+        "pain_after": feedback.pain_after,
+        "reach_before": feedback.reach_before and feedback.reach_before.value,
+        "reach_after": feedback.reach_after and feedback.reach_after.value,
+        "felt": json.dumps([[one.step_id, one.technique, one.felt] for one in feedback.felt]),
+        "words": feedback.words,
+        "signs": " ".join(feedback.signs),
         "seen_at": None,
         "acknowledged_at": None,
     }
     connection.execute(insert(answers).values(row))
 
 
-def of_link(connection: Connection, share_id: str) -> tuple[Answer, ...]:
+def of_link(connection: Connection, share_id: str) -> tuple[Feedback, ...]:
     """Return all answers of one link, oldest first."""
-    return tuple(one.answer for one in _read(connection, _every().where(answers.c.share_id == share_id)))
+    return tuple(one.feedback for one in _read(connection, _every().where(answers.c.share_id == share_id)))
 
 
 def received_since(connection: Connection, share_id: str, moment: datetime) -> int:
@@ -116,7 +116,7 @@ def _received(row: Mapping[str, Any]) -> Received:
         received_at=row["received_at"],
         seen_at=row["seen_at"],
         acknowledged_at=row["acknowledged_at"],
-        answer=Answer(
+        feedback=Feedback(
             id=row["answer_id"],
             number=row["number"],
             at=row["answered_at"],

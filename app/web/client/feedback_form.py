@@ -32,7 +32,7 @@ REACHES = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class FeedbackForm:
     """The whole form."""
 
     number: int  # of the version it is about
@@ -50,14 +50,14 @@ class Question:
         return wording.capital(self.reader)
 
 
-def question(sheet: Handout, sequence: Sequence, number: int, library: Library) -> Question:
+def feedback_form(handout: Handout, sequence: Sequence, number: int, library: Library) -> FeedbackForm:
     """Return the form to a handout of `sequence`, version `number` of its plan.
 
     What opens and closes a session is not asked about: it stays in the next plan, and twenty seconds are short.
     """
     frame = {step.id for step in sequence.steps() if library.described(step.technique).group in FRAME}
-    steps = tuple(step for part in sheet.parts for step in part.steps if step.step_id not in frame)
-    return Question(number=number, reader=reader_of(sheet.made_by), steps=steps, rules=rules(library.safety))
+    steps = tuple(step for part in handout.parts for step in part.steps if step.step_id not in frame)
+    return FeedbackForm(number=number, reader=reader_of(handout.made_by), steps=steps, rules=rules(library.safety))
 
 
 def reader_of(made_by: str) -> str:

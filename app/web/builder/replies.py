@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from flask import Response, abort, request
 
-from app.domain.editing.merging import ACCEPTED, CLIENT, SCREEN, Cell, Collision, Edit, EditCollision, cells
+from app.domain.editing.merging import ACCEPTED, CLIENT, SCREENING, Cell, Collision, Edit, EditCollision, cells
 from app.domain.plan.sequence import Sequence
 from app.domain.values.errors import BadValue, DomainError, NotInSequence
 from app.services import editing, sequences
 from app.services.errors import Stale
 from app.storage.revisions import Revision
-from app.web.builder.drawing import answer
+from app.web.builder.drawing import reply
 from app.web.builder.fields import Trouble
 from app.web.current import services
 from app.web.workspace import current_workspace
@@ -31,7 +31,7 @@ class Meant:
     @property
     def part(self) -> str | None:
         """What of the screen an edit changes: a step, the heading (""), what is the client's, or None for all."""
-        return self.owner if self.typed or self.owner.startswith((CLIENT, SCREEN)) else None
+        return self.owner if self.typed or self.owner.startswith((CLIENT, SCREENING)) else None
 
     def cells(self) -> dict[Cell, str]:
         """Return what was typed, by cell."""
@@ -77,8 +77,8 @@ def save(
         return _refused(sequence_id, error, meant)
     alone = revision.number - base <= 1  # nobody else's edit came in as well
     part = meant.part if alone else None
-    with_screen = meant.owner.startswith(SCREEN)
-    return answer(revision, says(revision.sequence), part=part, base=base, with_screen=with_screen)
+    with_screening = meant.owner.startswith(SCREENING)
+    return reply(revision, says(revision.sequence), part=part, base=base, with_screening=with_screening)
 
 
 def step_back(sequence_id: str, move: Callable[..., Revision], says: str) -> Response:
@@ -89,10 +89,10 @@ def step_back(sequence_id: str, move: Callable[..., Revision], says: str) -> Res
             services().db, current_workspace(), sequence_id, base=base, now=services().clock(), edit_id=edit_id()
         )
     except Stale as stale:
-        return answer(stale.latest, notice=CHANGED_MEANWHILE, status=409)
+        return reply(stale.latest, notice=CHANGED_MEANWHILE, status=409)
     except DomainError as error:
-        return answer(sequences.load(services().db, current_workspace(), sequence_id), notice=str(error), status=422)
-    return answer(revision, says)
+        return reply(sequences.load(services().db, current_workspace(), sequence_id), notice=str(error), status=422)
+    return reply(revision, says)
 
 
 def _refused(sequence_id: str, error: DomainError, meant: Meant) -> Response:
@@ -101,15 +101,15 @@ def _refused(sequence_id: str, error: DomainError, meant: Meant) -> Response:
     owners = {"", *(cell[0] for cell, _ in cells(revision.sequence))}
     if isinstance(error, BadValue) and error.field in (meant.typed or {}) and meant.owner in owners:
         trouble = Trouble(errors={(meant.owner, error.field): error.message}, typed=meant.cells())
-        return answer(revision, trouble=trouble, part=meant.part, status=422)
+        return reply(revision, trouble=trouble, part=meant.part, status=422)
     kept = "".join(f" You typed: “{text}”." for text in (meant.typed or {}).values() if text)
     gone = isinstance(error, NotInSequence)  # another tab was faster
-    return answer(revision, notice=f"{error}{kept}", status=409 if gone else 422)
+    return reply(revision, notice=f"{error}{kept}", status=409 if gone else 422)
 
 
 def _collided(sequence_id: str, collisions: tuple[Collision, ...]) -> Response:
     revision = sequences.load(services().db, current_workspace(), sequence_id)
     trouble = Trouble(collisions={collision.cell: collision for collision in collisions})
-    asked = any(collision.cell[0].startswith((SCREEN, ACCEPTED)) for collision in collisions)
+    asked = any(collision.cell[0].startswith((SCREENING, ACCEPTED)) for collision in collisions)
     notice = CHANGED_MEANWHILE if asked else UNDECIDED
-    return answer(revision, notice=notice, trouble=trouble, with_screen=asked, status=409)
+    return reply(revision, notice=notice, trouble=trouble, with_screening=asked, status=409)

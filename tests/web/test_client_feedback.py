@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from sqlalchemy import func, select
 
 from app.storage.tables import answers, metadata
-from tests.web.answering import SAME_ORIGIN, answer
 from tests.web.browsing import Browser
 from tests.web.checking import find, words
 from tests.web.conftest import Clock
+from tests.web.feedback import SAME_ORIGIN, answer
 from tests.web.test_client_passcode import give, grant_of, protected
 
 pytestmark = pytest.mark.usefixtures("clock")  # it stands still

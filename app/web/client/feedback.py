@@ -10,7 +10,7 @@ from uuid import NAMESPACE_URL, uuid5
 from flask import Blueprint, Response, jsonify, make_response, render_template, request
 from werkzeug.datastructures import MultiDict
 
-from app.domain.feedback.feedback import Answer, StepFelt, felt, pain
+from app.domain.feedback.feedback import Feedback, StepFelt, felt, pain
 from app.domain.feedback.traffic_light import verdict
 from app.domain.plan.sequence import Sequence
 from app.domain.values.errors import BadValue
@@ -18,12 +18,12 @@ from app.services import feedback, sharing
 from app.services.errors import NotFound
 from app.storage.revisions import Revision
 from app.storage.shares import Opened
-from app.web.client.asking import reader_of, told
+from app.web.client.feedback_form import reader_of, told
 from app.web.client.opening import readable
 from app.web.current import services
 from app.web.security import CLIENT_PREFIX, csrf, refuse_all_but_own_pages
 
-bp = Blueprint("answering", __name__, url_prefix=f"{CLIENT_PREFIX}<token>")
+bp = Blueprint("giving_feedback", __name__, url_prefix=f"{CLIENT_PREFIX}<token>")
 
 LARGEST = 20_000  # bytes of a request; the longest answer in Thai letters, sent as a form, is within it
 TOO_LARGE = "That is too much at once. Say it in fewer words, then send it again."
@@ -33,7 +33,7 @@ OLD_PAGE = "This page is not up to date. Load it again, then answer once more."
 
 @bp.post("/answers")
 @csrf.exempt  # type: ignore[untyped-decorator]
-def receive_answer(token: str) -> Response:
+def receive_feedback(token: str) -> Response:
     """Keep an answer and say what its light is: a page, or JSON for a script that asks for it."""
     refuse_all_but_own_pages()
     request.max_content_length = LARGEST
@@ -43,8 +43,8 @@ def receive_answer(token: str) -> Response:
     opened = readable(token)
     try:
         revision = _followed(opened, request.form)
-        answer = _read(request.form, revision, opened)
-        kept, second_red_day = feedback.receive(services().db, opened.share_id, answer, services().clock())
+        said = _read(request.form, revision, opened)
+        kept, second_red_day = feedback.receive(services().db, opened.share_id, said, services().clock())
     except BadValue as error:
         return _refused(token, 422, error.message)
     except feedback.TooMany:
@@ -58,7 +58,7 @@ def _followed(opened: Opened, form: MultiDict[str, str]) -> Revision:
     if not (number.isascii() and number.isdigit() and len(number) < 10):
         raise BadValue("number", OLD_PAGE)
     try:
-        revision = sharing.shown(services().db, opened.sequence_id, int(number))
+        revision = sharing.shown_revision(services().db, opened.sequence_id, int(number))
     except NotFound:
         raise BadValue("number", OLD_PAGE) from None
     if not revision.passed:
@@ -66,9 +66,9 @@ def _followed(opened: Opened, form: MultiDict[str, str]) -> Revision:
     return revision
 
 
-def _read(form: MultiDict[str, str], revision: Revision, opened: Opened) -> Answer:
+def _read(form: MultiDict[str, str], revision: Revision, opened: Opened) -> Feedback:
     now = services().clock()
-    return Answer(
+    return Feedback(
         id=form.get("id") or _made_id(form, opened, now),
         number=revision.number,
         at=feedback.answered_at(_moment(form.get("at", "")), now),
@@ -101,8 +101,8 @@ def _moment(text: str) -> datetime | None:
     return moment if moment.tzinfo is not None else None
 
 
-def _answered(token: str, answer: Answer, second_red_day: bool, reader: str) -> Response:
-    light = told(verdict(answer), services().library.safety, second_red_day=second_red_day, reader=reader)
+def _answered(token: str, said: Feedback, second_red_day: bool, reader: str) -> Response:
+    light = told(verdict(said), services().library.safety, second_red_day=second_red_day, reader=reader)
     if _wants_json():
         return jsonify(light)
     return make_response(render_template("client/answered.html", light=light, reader=reader, token=token))

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from app.domain.feedback.helped import Count, counts
+from app.domain.feedback.helped import Tally, tallies
 from app.domain.feedback.traffic_light import Colour, Verdict, change, verdict
 from app.domain.library.library import Library
 from app.domain.values.wording import count as counted
-from app.storage.answers import Received
-from app.web.answers.chart import Chart, chart
-from app.web.client.asking import REACHES
+from app.storage.feedback import Received
+from app.web.client.feedback_form import REACHES
+from app.web.feedback.pain_chart import PainChart, pain_chart
 
 MOST_REDS = 5  # on top; all of them are in the table
 
@@ -27,7 +27,7 @@ class Row:
     @property
     def pain(self) -> str:
         """The pain in words: "6 before, 3 after"."""
-        told = ((self.received.answer.pain_before, "before"), (self.received.answer.pain_after, "after"))
+        told = ((self.received.feedback.pain_before, "before"), (self.received.feedback.pain_after, "after"))
         return ", ".join(f"{pain} {when}" for pain, when in told if pain is not None)
 
 
@@ -36,7 +36,7 @@ class Helped:
     """The counts of one technique, and the word for them."""
 
     name: str
-    count: Count
+    count: Tally
 
     @property
     def word(self) -> str:
@@ -45,7 +45,7 @@ class Helped:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AnswersScreen:
+class FeedbackPage:
     """The whole page."""
 
     rows: tuple[Row, ...]  # newest first
@@ -53,38 +53,38 @@ class AnswersScreen:
     reds: tuple[Row, ...]
     more_reds: int
     helped: tuple[Helped, ...]
-    chart: Chart | None
+    chart: PainChart | None
     sessions: str  # "3 sessions"
     waits: bool  # a warning sign is not acknowledged
 
 
-def answers_screen(received: tuple[Received, ...], library: Library) -> AnswersScreen:
+def feedback_page(received: tuple[Received, ...], library: Library) -> FeedbackPage:
     """Return the page of all answers to a sequence, which come oldest first."""
     rows = tuple(_row(one, library) for one in reversed(received))
     emergencies = sorted((row for row in rows if row.verdict.is_emergency), key=lambda row: not row.received.waits)
     reds = [row for row in rows if row.verdict.colour is Colour.RED and not row.verdict.is_emergency]
-    told = [one.answer for one in received]
-    return AnswersScreen(
+    told = [one.feedback for one in received]
+    return FeedbackPage(
         rows=rows,
         emergencies=tuple(emergencies),
         reds=tuple(reds[:MOST_REDS]),
         more_reds=len(reds[MOST_REDS:]),
-        helped=tuple(Helped(library.described(count.technique).name, count) for count in counts(told)),
-        chart=chart(told),
+        helped=tuple(Helped(library.described(count.technique).name, count) for count in tallies(told)),
+        chart=pain_chart(told),
         sessions=counted(len(rows), "session", "sessions"),
         waits=any(one.waits for one in received),
     )
 
 
 def _row(received: Received, library: Library) -> Row:
-    answer = received.answer
-    reaches = (REACHES[reach].lower() for reach in (answer.reach_before, answer.reach_after) if reach)
+    feedback = received.feedback
+    reaches = (REACHES[reach].lower() for reach in (feedback.reach_before, feedback.reach_after) if reach)
     return Row(
         received=received,
-        verdict=verdict(answer),
-        change=change(answer.pain_before, answer.pain_after) or "",
+        verdict=verdict(feedback),
+        change=change(feedback.pain_before, feedback.pain_after) or "",
         reach=_joined(reaches),
-        felt=tuple((library.described(one.technique).name, one.felt) for one in answer.felt),
+        felt=tuple((library.described(one.technique).name, one.felt) for one in feedback.felt),
     )
 
 

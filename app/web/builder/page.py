@@ -10,16 +10,16 @@ from app.domain.plan.sequence import Block, Sequence
 from app.domain.timing.timeline import timeline
 from app.domain.values import wording
 from app.storage.revisions import Revision
-from app.web.builder.chart import Chart, chart
-from app.web.builder.client_screen import ClientScreen, client_screen
+from app.web.builder.client_panel import ClientPanel, client_panel
 from app.web.builder.fields import NO_TROUBLE, Field, Trouble, fields
-from app.web.builder.marks import Count, Marks, counts, marks
-from app.web.builder.step_screen import StepScreen, step_screen
+from app.web.builder.marks import Marks, SeverityCount, counts, marks
+from app.web.builder.step_card import StepCard, step_card
 from app.web.builder.worked import Worked, worked
+from app.web.timeline_chart import TimelineChart, timeline_chart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BlockScreen:
+class BlockCard:
     """One block. Its steps are dressed when they are drawn: most answers draw one of them."""
 
     block: Block
@@ -33,17 +33,17 @@ class BlockScreen:
     marks: Marks
 
     @property
-    def steps(self) -> Iterator[StepScreen]:
+    def steps(self) -> Iterator[StepCard]:
         """The screen of every step, in order."""
         return map(self._step, range(len(self.block.steps)))
 
-    def step(self, step_id: str) -> StepScreen | None:
+    def step(self, step_id: str) -> StepCard | None:
         """Return the screen of one step, None when it is in another block."""
         places = (place for place, step in enumerate(self.block.steps) if step.id == step_id)
         return next(map(self._step, places), None)
 
-    def _step(self, place: int) -> StepScreen:
-        return step_screen(
+    def _step(self, place: int) -> StepCard:
+        return step_card(
             self.block.steps[place],
             self.above + place + 1,
             self.library,
@@ -55,7 +55,7 @@ class BlockScreen:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Screen:
+class BuilderPage:
     """The whole builder for one revision."""
 
     sequence_id: str
@@ -64,33 +64,33 @@ class Screen:
     can_redo: bool
     sequence: Sequence
     heading: Mapping[str, Field]
-    blocks: tuple[BlockScreen, ...]
-    chart: Chart
+    blocks: tuple[BlockCard, ...]
+    chart: TimelineChart
     total: str  # "35 min"
     steps_total: int
     marks: Marks
-    counts: tuple[Count, ...]
+    counts: tuple[SeverityCount, ...]
     library: Library
     trouble: Trouble
 
     @property
-    def client(self) -> ClientScreen:
+    def client(self) -> ClientPanel:
         """The client's panel, made when it is drawn: most answers leave it as it is."""
-        return client_screen(self.sequence, self.library, self.trouble)
+        return client_panel(self.sequence, self.library, self.trouble)
 
     @property
     def worked(self) -> Worked:
         """How long each area of the body is worked."""
         return worked(self.sequence, self.library)
 
-    def step(self, step_id: str) -> StepScreen | None:
+    def step(self, step_id: str) -> StepCard | None:
         """Return the screen of one step, None when the sequence holds no such step."""
         return next(filter(None, (block.step(step_id) for block in self.blocks)), None)
 
 
-def screen(
+def builder_page(
     revision: Revision, library: Library, findings: tuple[Finding, ...], trouble: Trouble = NO_TROUBLE
-) -> Screen:
+) -> BuilderPage:
     """Return the builder's screen for `revision` with what the checks found.
 
     The trouble of a refused edit stands beside its fields.
@@ -99,7 +99,7 @@ def screen(
     beside = marks(findings)
     time = timeline(sequence, library)
     heading = {name: getattr(sequence, name) for name in HEADING_FIELDS}
-    return Screen(
+    return BuilderPage(
         sequence_id=revision.sequence_id,
         number=revision.number,
         can_undo=revision.can_undo,
@@ -107,7 +107,7 @@ def screen(
         sequence=sequence,
         heading=fields("", heading, trouble),
         blocks=tuple(_blocks(sequence, time.blocks, library, trouble, beside)),
-        chart=chart(time),
+        chart=timeline_chart(time),
         total=wording.minutes(time.total),
         steps_total=len(time.bars),
         marks=beside,
@@ -119,11 +119,11 @@ def screen(
 
 def _blocks(
     sequence: Sequence, minutes: tuple[float, ...], library: Library, trouble: Trouble, beside: Marks
-) -> Iterator[BlockScreen]:
+) -> Iterator[BlockCard]:
     above = 0
     for block, total in zip(sequence.blocks, minutes, strict=True):
         count = len(block.steps)
-        yield BlockScreen(
+        yield BlockCard(
             block=block,
             name=fields(block.id, {"name": block.name}, trouble)["name"],
             summary=f"{wording.count(count, 'step', 'steps')} · {wording.minutes(total)}",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from app.domain.feedback.feedback import Answer
+from app.domain.feedback.feedback import Feedback
 from app.domain.plan.client import MOST_PAIN
 
 WIDTH, HEIGHT = 640.0, 220.0  # viewBox units
@@ -28,7 +28,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Chart:
+class PainChart:
     """The dots of both series; `joins` are the strokes from before to after of the sessions that told both."""
 
     before: tuple[Dot, ...]
@@ -38,15 +38,15 @@ class Chart:
     sessions: int
 
 
-def chart(answers: Iterable[Answer]) -> Chart | None:
+def pain_chart(given: Iterable[Feedback]) -> PainChart | None:
     """Return the chart of answers, oldest first, or None where no pain was told."""
-    told = [one for one in answers if one.pain_before is not None or one.pain_after is not None][-MOST:]
+    told = [one for one in given if one.pain_before is not None or one.pain_after is not None][-MOST:]
     if not told:
         return None
     gap = (WIDTH - LEFT - RIGHT) / len(told)
     placed = [(LEFT + gap * (place + 0.5), one) for place, one in enumerate(told)]
     both = [(x, one.pain_before, one.pain_after) for x, one in placed]
-    return Chart(
+    return PainChart(
         before=tuple(Dot(round(x, 1), _y(pain)) for x, pain, _ in both if pain is not None),
         after=tuple(Dot(round(x, 1), _y(pain)) for x, _, pain in both if pain is not None),
         joins=tuple(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from app.domain.editing.edits import STEP_FIELDS
 from app.domain.handout.cautions import built_in_caution, safety_note
-from app.domain.handout.depiction import Shown, shown
+from app.domain.handout.depiction import Depiction, depiction
 from app.domain.library.library import Library
 from app.domain.library.technique import Dose, Skill, Technique
 from app.domain.plan.sequence import Step
@@ -16,7 +16,7 @@ from app.web.builder.marks import Mark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StepScreen:
+class StepCard:
     """A step with the library's words. `number` runs through all blocks."""
 
     step: Step
@@ -28,7 +28,7 @@ class StepScreen:
     side_text: str  # how the sides are done where there is no choice
     caution: str  # the library's
     own_caution: bool  # whether the therapist has written another
-    shown: Shown | None  # its picture
+    depiction: Depiction | None  # its picture
     marks: tuple[Mark, ...]  # what the checks say of it
     first: bool  # cannot move up
     last: bool  # cannot move down
@@ -47,14 +47,14 @@ class StepScreen:
         return self.technique.skill is Skill.THERAPIST_ONLY
 
 
-def step_screen(
+def step_card(
     step: Step, number: int, library: Library, trouble: Trouble, marks: tuple[Mark, ...], *, first: bool, last: bool
-) -> StepScreen:
+) -> StepCard:
     """Return the screen of one step, with the trouble of a refused edit beside its fields."""
     technique = library.described(step.technique)
     note = safety_note(step, technique)
     values = {name: getattr(step, name) for name in STEP_FIELDS} | {"safety_note": note.text}
-    return StepScreen(
+    return StepCard(
         step=step,
         number=number,
         technique=technique,
@@ -64,7 +64,7 @@ def step_screen(
         side_text="" if technique.takes_side else dosing.side(step, technique),
         caution=built_in_caution(technique),
         own_caution=note.own,
-        shown=shown(technique, step),
+        depiction=depiction(technique, step),
         marks=marks,
         first=first,
         last=last,

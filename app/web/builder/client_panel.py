@@ -52,7 +52,7 @@ class Ask:
 
 
 @dataclass(frozen=True, slots=True)
-class ConditionScreen:
+class ConditionCard:
     """One condition of the client with what it asks for."""
 
     id: str
@@ -67,7 +67,7 @@ class ConditionScreen:
 
 
 @dataclass(frozen=True, slots=True)
-class ClientScreen:
+class ClientPanel:
     """The client's panel; `line` says all of it in one line."""
 
     line: str
@@ -76,16 +76,16 @@ class ClientScreen:
     older: bool
     first_time: bool
     label_shown: bool
-    conditions: tuple[ConditionScreen, ...]
+    conditions: tuple[ConditionCard, ...]
     asked: str  # "0 of 21 asked"
     is_known: bool
 
 
-def client_screen(sequence: Sequence, library: Library, trouble: Trouble) -> ClientScreen:
+def client_panel(sequence: Sequence, library: Library, trouble: Trouble) -> ClientPanel:
     """Return the client's panel of a sequence."""
     client = sequence.client
     asked = asked_of(client, library)
-    return ClientScreen(
+    return ClientPanel(
         line=" · ".join(_line(sequence, library, asked)),
         state=f"{crc32(repr((sequence.audience, sequence.phase, client)).encode()):x}",
         fields=fields(CLIENT, {name: getattr(client, name) for name in CLIENT_FIELDS}, trouble),
@@ -123,10 +123,10 @@ def _line(sequence: Sequence, library: Library, asked: str) -> Iterator[str]:
     yield f"warning signs {asked}"
 
 
-def _condition(mine: ClientCondition, library: Library, trouble: Trouble) -> ConditionScreen:
+def _condition(mine: ClientCondition, library: Library, trouble: Trouble) -> ConditionCard:
     condition, owner = library.conditions[mine.id], CLIENT + mine.id
     shown = fields(owner, {name: getattr(mine, name) for name in CONDITION_FIELDS}, trouble)
-    return ConditionScreen(
+    return ConditionCard(
         id=mine.id,
         owner=owner,
         name=condition.name,

@@ -16,7 +16,7 @@ Label = Callable[[str], str]  # what a step is called
 
 
 @dataclass(frozen=True, slots=True)
-class FindingScreen:
+class FindingCard:
     """One finding. `steps` are (step id, technique's name); `at` is the step it is shown beside, "" in the panel."""
 
     key: str
@@ -40,19 +40,19 @@ class FindingScreen:
 
 
 @dataclass(frozen=True, slots=True)
-class ChecksScreen:
+class ChecksPanel:
     """The whole panel."""
 
-    open: tuple[FindingScreen, ...]
-    accepted: tuple[FindingScreen, ...]
+    open: tuple[FindingCard, ...]
+    accepted: tuple[FindingCard, ...]
     locks: int
     can_fix_all: bool
 
 
-def checks_screen(sequence: Sequence, library: Library, findings: Iterable[Finding], locks: int) -> ChecksScreen:
+def checks_panel(sequence: Sequence, library: Library, findings: Iterable[Finding], locks: int) -> ChecksPanel:
     """Return the panel of a sequence. `locks` counts what holds it back."""
-    shown = [finding_screen(finding, sequence, library) for finding in findings]
-    return ChecksScreen(
+    shown = [finding_card(finding, sequence, library) for finding in findings]
+    return ChecksPanel(
         open=tuple(one for one in shown if one.accepted_at is None),
         accepted=tuple(one for one in shown if one.accepted_at is not None),
         locks=locks,
@@ -60,10 +60,10 @@ def checks_screen(sequence: Sequence, library: Library, findings: Iterable[Findi
     )
 
 
-def finding_screen(finding: Finding, sequence: Sequence, library: Library, step_id: str = "") -> FindingScreen:
+def finding_card(finding: Finding, sequence: Sequence, library: Library, step_id: str = "") -> FindingCard:
     """Return one finding with its fixes; with `step_id`, as it is said and mended beside that step."""
     accepted = finding.accepted
-    return FindingScreen(
+    return FindingCard(
         key=finding.key,
         seen=seen(finding),
         id=f"{step_id or 'finding'}-{finding.key.replace('.', '-').replace(':', '-')}",
