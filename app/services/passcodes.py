@@ -48,8 +48,11 @@ def try_passcode(db: Database, opened: Opened, passcode: str, now: datetime) -> 
     # Hashed outside the transaction: it is slow on purpose, and others save meanwhile.
     if taken.passcode_hash is None or not passcodes.matches(given, taken.passcode_hash):
         return Attempt(is_right=False, wait=taken.wait)
+    renewed = passcodes.made_anew(given, taken.passcode_hash)
     with db.write() as connection:
         passcodes.forget_tries(connection, opened.share_id)
+        if renewed is not None:
+            passcodes.renew(connection, opened.share_id, taken.passcode_hash, renewed)
     return Attempt(is_right=True)
 
 

@@ -1,8 +1,10 @@
-"""Passcodes are kept as slow hashes, and no more of them are tried than are allowed."""
+"""Passcodes are kept as slow hashes, made anew by better figures, and no more of them are tried than are allowed."""
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
+import pytest
+from argon2 import PasswordHasher
 from sqlalchemy import select
 
 from app.services import sequences, sharing, workspaces
@@ -13,6 +15,8 @@ from app.storage.tables import metadata
 from tests.plans import NOW, PLAN, SECOND
 
 KEYS = Keys("a secret of 32 characters.......")
+SCRYPT_SALT = "zr5+6ddG7fJDp9OjLv9Qlg"
+SCRYPT = f"scrypt$32768$8$3${SCRYPT_SALT}==$j3PVUAOaXS+x+Zl4PG4kCxcLqxy5g/tvE/ZLb00izKU="  # of "bamboo"
 
 
 def protected(db: Database) -> str:
@@ -34,16 +38,41 @@ def test_a_hash_fits_its_passcode_and_no_other() -> None:
     assert not passcodes.matches("", kept)
 
 
-def test_equal_passcodes_have_different_hashes_as_slow_as_the_figures_of_owasp() -> None:
-    first, second = (passcodes.hash_passcode("bamboo") for _ in range(2))
+def test_equal_passcodes_have_different_hashes_as_slow_as_the_named_figures(hasher: PasswordHasher) -> None:
+    first, second = (hasher.hash("bamboo") for _ in range(2))
     assert first != second
-    assert first.startswith("scrypt$32768$8$3$")
+    assert first.startswith("$argon2id$v=19$m=32768,t=3,p=1$")
 
 
-def test_a_hash_that_was_made_with_other_figures_still_fits() -> None:
-    cheap = "scrypt$1024$8$1$MDEyMzQ1Njc4OWFiY2RlZg==$"
-    made = passcodes._scrypt("bamboo", b"0123456789abcdef", 1024, 8, 1)
-    assert passcodes.matches("bamboo", cheap + passcodes.b64encode(made).decode())
+def test_a_hash_from_before_argon2_still_fits_and_is_made_anew() -> None:
+    assert passcodes.matches("bamboo", SCRYPT)
+    assert not passcodes.matches("willow", SCRYPT)
+    anew = passcodes.made_anew("bamboo", SCRYPT)
+    assert anew is not None
+    assert anew.startswith("$argon2id$")
+    assert passcodes.matches("bamboo", anew)
+    assert not passcodes.matches("willow", anew)
+
+
+@pytest.mark.parametrize("figures", [{"time_cost": 2}, {"memory_cost": 16}, {"parallelism": 2, "memory_cost": 16}])
+def test_a_hash_is_made_anew_once_when_the_figures_rise(
+    monkeypatch: pytest.MonkeyPatch, figures: dict[str, int]
+) -> None:
+    kept = passcodes.hash_passcode("bamboo")
+    assert passcodes.made_anew("bamboo", kept) is None
+    cheap = {"time_cost": 1, "memory_cost": 8, "parallelism": 1}
+    monkeypatch.setattr(passcodes, "HASHER", PasswordHasher(**(cheap | figures)))
+    assert passcodes.matches("bamboo", kept)
+    anew = passcodes.made_anew("bamboo", kept)
+    assert anew is not None
+    assert passcodes.matches("bamboo", anew)
+    assert passcodes.made_anew("bamboo", anew) is None
+
+
+def test_a_hash_made_anew_keeps_its_salt_and_another_passcode_has_another() -> None:
+    salts = {passcodes.salt(SCRYPT), passcodes.salt(str(passcodes.made_anew("bamboo", SCRYPT)))}
+    assert salts == {SCRYPT_SALT}
+    assert len({passcodes.salt(passcodes.hash_passcode("bamboo")) for _ in range(3)} | salts) == 4
 
 
 def test_the_passcode_is_nowhere_in_the_database(db: Database) -> None:
@@ -52,7 +81,7 @@ def test_the_passcode_is_nowhere_in_the_database(db: Database) -> None:
         dump = "\n".join(
             str(tuple(row)) for table in metadata.tables.values() for row in connection.execute(select(table))
         )
-    assert "scrypt$" in dump
+    assert "$argon2id$" in dump
     assert "bamboo" not in dump
 
 

@@ -5,8 +5,10 @@ from datetime import timedelta
 from urllib.parse import urlsplit
 
 import pytest
+from argon2 import PasswordHasher
 from flask import Flask
 
+from app.storage import passcodes
 from app.web.client import grants
 from tests.web.browsing import Browser
 from tests.web.checking import find, words
@@ -182,6 +184,18 @@ def test_another_passcode_makes_every_grant_void(
     therapist.post(f"{share_of(therapist, sequence_id)}/passcode", {"passcode": "bamboo"})
     assert heading(client.open(link, "POST", data={"grant": grant}).text) == ASKS
     assert client.open(f"{link}/handout.pdf", "POST", data={"grant": grant}).status_code == 403
+
+
+def test_a_hash_made_anew_leaves_every_grant_in_force(
+    client: Browser, link: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = grant_of(give(client, link))
+    monkeypatch.setattr(passcodes, "HASHER", PasswordHasher(time_cost=2, memory_cost=16, parallelism=1))
+    renewing = grant_of(give(client, link))
+    after = grant_of(give(client, link))
+    for grant in (before, renewing, after):
+        answer = client.open(f"{link}/handout.pdf", "POST", data={"grant": grant})
+        assert answer.mimetype == "application/pdf"
 
 
 def test_a_grant_outlives_neither_revoking_nor_expiry(

@@ -1,7 +1,8 @@
 """Grants: what a page behind a passcode carries, so that its forms need not ask for the passcode again.
 
-Signed by the app and kept nowhere. Bound to the link and to the hash of its passcode: with another passcode, or none,
-every grant is void. Sent in the body of a form alone, never in an address.
+Signed by the app and kept nowhere. Bound to the link and to the salt of its passcode: with another passcode, or none,
+every grant is void; a hash made anew by better figures keeps its salt. Sent in the body of a form alone, never in an
+address.
 """
 
 from datetime import UTC, datetime, timedelta
@@ -10,6 +11,7 @@ from hashlib import sha256
 from flask import current_app
 from itsdangerous import BadSignature, URLSafeSerializer
 
+from app.storage.passcodes import salt
 from app.storage.shares import Opened
 from app.web.current import services
 
@@ -32,7 +34,8 @@ def holds(opened: Opened, grant: str, within: timedelta = READING) -> bool:
 
 
 def _bound_to(opened: Opened) -> list[str]:
-    return [opened.share_id, sha256((opened.passcode_hash or "").encode()).hexdigest()]
+    mark = salt(opened.passcode_hash) if opened.passcode_hash else ""
+    return [opened.share_id, sha256(mark.encode()).hexdigest()]
 
 
 def _signer() -> URLSafeSerializer:
