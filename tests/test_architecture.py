@@ -15,6 +15,9 @@ TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 SCRIPTS = sorted((ROOT / "static" / "js").rglob("*.js"))
 STYLES = sorted((ROOT / "static" / "css").rglob("*.css"))
 
+# What may be imported besides the standard library and the app: docs/decisions/0012-libraries-of-the-domain.md.
+LIBRARIES: dict[str, set[str]] = {"domain": {"regex"}, "pictograms": set()}
+
 LONGEST_MODULE = 400  # lines; the usual module has 36-90
 LONGEST_FUNCTION = 40  # lines, docstring included; the usual function has 4-10, a migration as many as its tables
 SAYS_NOTHING = {"utils", "util", "helpers", "helper", "manager", "managers", "data", "info", "misc", "common"}
@@ -51,6 +54,22 @@ def test_every_import_follows_the_dependency_rule() -> None:
     linter = Path(sys.executable).with_name("lint-imports")
     done = subprocess.run([linter, "--no-logo", "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
+
+
+def _imports(module: Path) -> Iterator[str]:
+    """Yield the first name of each module that is imported, "" for a relative import."""
+    for node in ast.walk(ast.parse(module.read_text())):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield "" if node.level else str(node.module).partition(".")[0]
+
+
+@pytest.mark.parametrize("package", LIBRARIES)
+def test_domain_and_pictograms_import_the_standard_library_and_what_is_named_alone(package: str) -> None:
+    modules = [module for module in MODULES if module.is_relative_to(ROOT / "app" / package)]
+    imported = {name for module in modules for name in _imports(module)}
+    assert imported - sys.stdlib_module_names - {"app"} == LIBRARIES[package]
 
 
 def test_the_house_is_there_to_be_looked_at() -> None:

@@ -3,23 +3,25 @@
 A guess where one script serves many languages: Latin and Cyrillic count as the document's own language.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from app.handouts.lettering import clusters
+import regex
+
+from app.domain.values.text import letters
 
 _LETTERS = {
-    "th": "\u0e00-\u0e7f",
-    "ar": "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefe",
-    "ko": "\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3",
-    "ja": "\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9f",
-    "zh": "\u2e80-\u2fdf\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f",
-    "hi": "\u0900-\u097f",
-    "el": "\u0370-\u03ff",
+    "th": r"\p{Thai}",
+    "ar": r"\p{Arabic}",
+    "ko": r"\p{Hangul}",
+    "ja": r"\p{Hiragana}\p{Katakana}",
+    "zh": r"\p{Han}",
+    "hi": r"\p{Devanagari}",
+    "el": r"\p{Greek}",
 }
-_SCRIPTS = {language: re.compile(f"[{letters}]") for language, letters in _LETTERS.items()}
-_FOREIGN = re.compile(f"[{''.join(_LETTERS.values())}]")
+_SCRIPTS = {language: regex.compile(f"[{scripts}]") for language, scripts in _LETTERS.items()}
+_FOREIGN = regex.compile(f"[{''.join(_LETTERS.values())}]")
+_OWN = regex.compile(r"[\p{L}--[\p{Common}\p{Inherited}]]", regex.VERSION1)  # a letter such as ー is of no one script
 
 Run = tuple[str, str]  # language, text
 
@@ -29,9 +31,9 @@ def runs(text: str, language: str) -> tuple[Run, ...]:
     if not _FOREIGN.search(text):
         return ((language, text),) if text else ()
     han = "ja" if _SCRIPTS["ja"].search(text) else "zh"
-    letters = [(_language(letter[0], language, han), letter) for letter in clusters(text)]
-    current = next((found for found, _ in letters if found), language)
-    tagged = _joined((current := found or current, letter) for found, letter in letters)
+    told = [(_language(letter[0], language, han), letter) for letter in letters(text)]
+    current = next((found for found, _ in told if found), language)
+    tagged = _joined((current := found or current, letter) for found, letter in told)
     return tuple(_joined(piece for run in tagged for piece in _unspaced(run, language)))
 
 
@@ -49,5 +51,5 @@ def _unspaced(run: Run, language: str) -> Iterator[Run]:
 
 def _language(c: str, language: str, han: str) -> str:
     """Return the language of a letter; "" for spaces, figures and signs."""
-    found = next((name for name, letters in _SCRIPTS.items() if letters.match(c)), language if c.isalpha() else "")
+    found = next((name for name, script in _SCRIPTS.items() if script.match(c)), language if _OWN.match(c) else "")
     return han if found == "zh" else found

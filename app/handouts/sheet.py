@@ -8,8 +8,8 @@ from typing import Any
 from app.domain.handout.depiction import Depiction
 from app.domain.handout.handout import Handout, HandoutPart, HandoutStep, WarningSigns
 from app.domain.values import wording
+from app.domain.values.text import letters
 from app.handouts.languages import runs
-from app.handouts.lettering import clusters
 from app.handouts.qr import qr_bars
 
 _FOOTER_COLUMNS = 48  # of 12 pt beside the page number; wide letters count two
@@ -111,11 +111,11 @@ class Sheet:
 def shortened(text: str, columns: int) -> str:
     """Return `text` cut to fit so many columns, with an ellipsis where something is left out."""
     kept, used = "", 0
-    for cluster in clusters(text):
-        used += 1 if ord(cluster[0]) < 0x2E80 else 2
+    for letter in letters(text):
+        used += 1 if ord(letter[0]) < 0x2E80 else 2
         if used > columns:
             return kept.rstrip() + "…"
-        kept += cluster
+        kept += letter
     return kept
 
 

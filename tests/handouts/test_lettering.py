@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.handouts.lettering import NO_GLYPH, WORD_LENGTH, Lettering, breakable, clusters
+from app.handouts.lettering import NO_GLYPH, WORD_LENGTH, Lettering, breakable
 from app.handouts.printer import FONT_FOLDER
 
 LETTERING = Lettering(FONT_FOLDER)
@@ -22,6 +22,7 @@ texts = st.text(st.characters(exclude_categories=["Cs"]))
         "ゆっくり",
         "천천히",
         "🙂",
+        "🇹🇭 🇩🇪",
         "👩🏽‍⚕️",
         "अभ्यास",
     ],
@@ -52,13 +53,11 @@ def test_fitting_twice_changes_nothing_more(text: str) -> None:
     assert LETTERING.fit(once.replace("\u200b", "")) == once
 
 
-@given(texts)
-def test_clusters_joined_are_the_text(text: str) -> None:
-    assert "".join(clusters(text)) == text
-
-
-def test_a_letter_keeps_its_marks_and_an_emoji_its_parts() -> None:
-    assert list(clusters("น้ำe\u0301👩🏽‍⚕️x")) == ["น้", "ำ", "e\u0301", "👩🏽‍⚕️", "x"]
+@pytest.mark.parametrize("emoji", ["🇹🇭", "👩🏽‍⚕️", "👨‍👩‍👧‍👦"])
+def test_no_break_falls_into_a_flag_or_a_joined_emoji(emoji: str) -> None:
+    pieces = breakable("x" + emoji * 40).split("\u200b")
+    assert len(pieces) > 1
+    assert not "".join(piece.removeprefix("x").replace(emoji, "") for piece in pieces)
 
 
 @given(st.text("ab ", max_size=200))

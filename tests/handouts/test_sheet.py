@@ -54,3 +54,4 @@ def test_a_long_title_is_cut_for_the_footer_and_wide_letters_count_two() -> None
     assert shortened("short", 10) == "short"
     assert shortened("a title of many words", 10) == "a title of…"
     assert shortened("请慢慢呼吸请慢慢呼吸", 10) == "请慢慢呼吸…"
+    assert shortened("🇹🇭🇩🇪🇫🇷", 5) == "🇹🇭🇩🇪…"

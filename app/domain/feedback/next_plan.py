@@ -8,6 +8,7 @@ from app.domain.feedback.feedback import Feedback
 from app.domain.feedback.helped import Tally, tallies
 from app.domain.library.library import Library
 from app.domain.plan.sequence import TITLE_LENGTH, Sequence
+from app.domain.values.text import cut
 from app.domain.values.wording import count as counted
 
 FRAME = ("prepare", "close")  # groups that open, settle and close a session: a session needs them, whatever else helps
@@ -52,7 +53,7 @@ def next_plan(sequence: Sequence, given: Iterable[Feedback], library: Library) -
         replace(block, steps=tuple(step for step in block.steps if step.technique not in dropped))
         for block in sequence.blocks
     )
-    title = sequence.title.removesuffix(_NEXT)[: TITLE_LENGTH - len(_NEXT)] + _NEXT
+    title = cut(sequence.title.removesuffix(_NEXT), TITLE_LENGTH - len(_NEXT)) + _NEXT
     return NextPlan(replace(sequence, title=title, blocks=blocks), choices)
 
 

@@ -1,7 +1,9 @@
-"""Text as people type it: cleaned for keeping, folded for finding."""
+"""Text as people type it: cleaned for keeping, folded for finding, and letter by letter as they see it."""
 
 import re
 import unicodedata
+
+import regex
 
 from app.domain.values.errors import BadValue
 
@@ -9,7 +11,10 @@ from app.domain.values.errors import BadValue
 # none can be printed, and PostgreSQL, YAML or the PDF engine each refuse some of them.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
 _LINE_BREAK = re.compile("\r\n|[\r\u2028\u2029]")
-_MARKS = {"Mn", "Me"}
+# Accents belong to many scripts, the points of Hebrew and Arabic are mostly left out. The marks of other scripts, such
+# as the vowel signs and tones of Thai and Hindi, are part of the word.
+_ACCENT = regex.compile(r"[[\p{Mn}\p{Me}]&&[\p{Inherited}\p{Arabic}\p{Hebrew}]]", regex.VERSION1)
+_LETTER = regex.compile(r"\X")
 
 
 def clean_line(value: object, field: str, limit: int) -> str:
@@ -24,10 +29,21 @@ def clean_lines(value: object, field: str, limit: int) -> str:
 
 
 def fold(text: str) -> str:
-    """Return `text` without case and accents, for comparing. Thai vowel signs and tones stay: they change the word."""
+    """Return `text` without case and accents, for comparing. Vowel signs and tones stay: they change the word."""
     # Decomposed on both sides of casefold: some letters turn up as capitals only then, others only thereby.
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    return "".join(c for c in decomposed if unicodedata.category(c) not in _MARKS or "\u0e00" <= c <= "\u0e7f")
+    return str(_ACCENT.sub("", decomposed))
+
+
+def letters(text: str) -> list[str]:
+    """Split `text` into letters as people see them: with their marks, a flag or a joined emoji as one."""
+    return list(_LETTER.findall(text))
+
+
+def cut(text: str, limit: int) -> str:
+    """Return the whole letters at the beginning of `text` that fit into `limit` characters."""
+    ends = (letter.end() for letter in _LETTER.finditer(text))
+    return text[: max((end for end in ends if end <= limit), default=0)]
 
 
 def _printable(value: object, field: str) -> str:

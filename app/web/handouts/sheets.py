@@ -9,6 +9,7 @@ from flask import Response, request, send_file
 
 from app.domain.handout.handout import Handout, handout
 from app.domain.plan.sequence import Paper
+from app.domain.values.text import cut
 from app.storage.revisions import Revision
 from app.web.current import services
 
@@ -41,7 +42,7 @@ def download(content: bytes, mimetype: str, name: str) -> Response:
 
 def file_stem(title: str) -> str:
     """Return a title as the first part of a file name that every system can keep."""
-    return " ".join(_NOT_IN_NAMES.sub(" ", title)[:_LONGEST_NAME].split()).strip(". ") or "Sequence"
+    return " ".join(cut(_NOT_IN_NAMES.sub(" ", title), _LONGEST_NAME).split()).strip(". ") or "Sequence"
 
 
 @lru_cache(maxsize=8)

@@ -89,6 +89,8 @@ def test_it_is_called_the_next_one_once() -> None:
     long = next_plan(replace(PLAN, title="x" * TITLE_LENGTH), [], OURS).sequence
     assert len(long.title) == TITLE_LENGTH
     assert long.title.endswith(", next")
+    flags = next_plan(replace(PLAN, title="x" + "🇹🇭" * (TITLE_LENGTH // 2 - 1)), [], OURS).sequence
+    assert set(flags.title.removeprefix("x").removesuffix(", next").split("🇹🇭")) == {""}
 
 
 answers = st.lists(

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.values.errors import BadValue
-from app.domain.values.text import clean_line, clean_lines, fold
+from app.domain.values.text import clean_line, clean_lines, cut, fold, letters
 
 typed = st.text(st.characters())  # everything, lone surrogates too
 UNSEEN = [chr(code) for code in (0, 7, 0x0B, 0x1B, 0x7F, 0x85, 0xFEFF, 0xFFFE, 0xD800, 0xDFFF)]
@@ -49,6 +49,44 @@ def test_folding_makes_alike_what_is_typed_differently(one: str, other: str) -> 
 def test_folding_keeps_thai_vowels_and_tones() -> None:
     assert fold("นวดไทย ก่อน") == "นวดไทย ก่อน"
     assert fold("ปา") != fold("ป่า")
+
+
+@pytest.mark.parametrize(("one", "other"), [("कुल", "कल"), ("ໃຈດີ", "ໃຈດ"), ("ស្រី", "ស្រ")])
+def test_folding_keeps_the_vowels_of_every_script_that_writes_them_as_marks(one: str, other: str) -> None:
+    assert fold(one) != fold(other)
+
+
+@pytest.mark.parametrize(("pointed", "plain"), [("שָׁלוֹם", "שלום"), ("ضَغْط", "ضغط"), ("зима́", "зима"), ("ά", "α")])
+def test_folding_forgets_accents_and_points(pointed: str, plain: str) -> None:
+    assert fold(pointed) == fold(plain)
+
+
+@pytest.mark.parametrize(
+    "seen",
+    [
+        ("🇹🇭", "🇩🇪"),
+        ("👩🏽‍⚕️", "x"),
+        ("👨‍👩‍👧‍👦", "1️⃣"),
+        ("🏴󠁧󠁢󠁥󠁮󠁧󠁿", "."),
+        ("é", "น้ำ", "क्षि", "한"),
+    ],
+)
+def test_a_letter_is_what_people_see_as_one(seen: tuple[str, ...]) -> None:
+    assert tuple(letters("".join(seen))) == seen
+
+
+@given(typed)
+def test_letters_joined_are_the_text(text: str) -> None:
+    assert "".join(letters(text)) == text
+
+
+@given(typed, st.integers(0, 30))
+def test_a_cut_text_ends_between_letters_and_leaves_no_room_for_another(text: str, limit: int) -> None:
+    kept = cut(text, limit)
+    assert len(kept) <= limit
+    whole = letters(text)
+    assert letters(kept) == whole[: len(letters(kept))]
+    assert kept == text or len(kept) + len(whole[len(letters(kept))]) > limit
 
 
 def test_a_line_is_trimmed_to_single_spaces() -> None:
