@@ -2,7 +2,7 @@
 
 from app.domain.checks import check, fix_all, fixes
 from app.domain.checks.finding import Finding
-from app.domain.editing.edits import new_step, set_step
+from app.domain.editing.edits import new_step, replace_technique, set_step
 from app.domain.library.library import Library
 from app.domain.plan.client import NOBODY, Client
 from app.domain.plan.sequence import Block, Sequence
@@ -69,6 +69,19 @@ def test_a_run_is_not_mended_by_beginning_one_step_later(library: Library) -> No
     for fix in fixes(heavy, raised(heavy, library, "giver_load"), library):
         mended = fix.apply(heavy)
         assert not [one for one in check(mended, mended.client, library) if one.rule == "giver_load"]
+
+
+def test_a_jump_is_not_mended_by_letting_the_next_step_jump(library: Library) -> None:
+    steep = plan(library, "sup_foot_to_hamstring", "prone_cobra_assist", "prone_cobra_assist")
+    jump, gentle = raised(steep, library, "ramp_by_one"), "prone_back_palm"
+    moved_on = replace_technique(steep, "s1", library.technique(gentle))
+    assert (jump.key, raised(moved_on, library, "ramp_by_one").key) == ("ramp_by_one.s1", "ramp_by_one.s2")
+    offered = fixes(steep, jump, library)
+    assert offered
+    assert f"replace:{gentle}" not in [fix.id for fix in offered]
+    for fix in offered:
+        mended = fix.apply(steep)
+        assert "ramp_by_one" not in [one.rule for one in check(mended, mended.client, library)]
 
 
 def test_the_heat_is_shortened_but_never_lengthened_unasked(library: Library) -> None:

@@ -8,9 +8,10 @@ import pytest
 from app.domain.editing import client_edits
 from app.domain.library.conditions import Clearer, Condition
 from app.domain.library.safety import RedFlag, Safety
-from app.domain.plan.client import NOBODY, ClientCondition, ScreeningAnswer
+from app.domain.plan.client import NOBODY, ClientCondition, Direction, ScreeningAnswer
 from app.domain.plan.sequence import Acceptance
 from app.domain.values.errors import BadValue, NotInSequence
+from app.domain.values.positions import Position
 from app.domain.values.sides import Side
 from tests.plans import PLAN
 from tests.strategies import LIBRARY
@@ -73,11 +74,33 @@ def test_what_came_of_a_yes_says_nothing_about_a_new_one() -> None:
     assert client_edits.set_answer(told, "rf", True, HOUSE) == told
 
 
-def test_a_yes_given_for_something_else_does_not_go_on() -> None:
-    added = client_edits.add_condition(PLAN, "hip", HOUSE)
-    cleared = client_edits.set_condition(added, "hip", cleared_by="Dr Example", cleared_on=date(2026, 11, 22))
-    assert client_edits.set_condition(cleared, "hip", detail="told again").client.conditions[0].is_cleared
-    assert not client_edits.set_condition(cleared, "hip", side=Side.LEFT).client.conditions[0].is_cleared
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"side": Side.LEFT},
+        {"areas": ("hip",)},
+        {"positions": (Position.PRONE,)},
+        {"weeks": 3},
+        {"weeks": None},
+        {"answers": (("symptoms", True),)},
+    ],
+    ids=str,
+)
+def test_a_yes_given_for_something_else_does_not_go_on(changed: dict[str, object]) -> None:
+    known = client_edits.set_condition(client_edits.add_condition(PLAN, "hip", HOUSE), "hip", weeks=2)
+    cleared = client_edits.set_condition(known, "hip", cleared_by="Dr Example", cleared_on=date(2026, 11, 22))
+    assert cleared.client.condition("hip").is_cleared
+    after = client_edits.set_condition(cleared, "hip", **changed).client.condition("hip")
+    assert (after.cleared_by, after.cleared_on) == ("", None)
+
+
+def test_a_yes_goes_on_while_what_it_was_given_for_stays() -> None:
+    known = client_edits.set_condition(client_edits.add_condition(PLAN, "hip", HOUSE), "hip", weeks=2)
+    cleared = client_edits.set_condition(known, "hip", cleared_by="Dr Example", cleared_on=date(2026, 11, 22))
+    for told in ({"detail": "told again"}, {"eases": Direction.BENDING}, {"weeks": 2}, {"cleared_by": "Dr Other"}):
+        assert client_edits.set_condition(cleared, "hip", **told).client.condition("hip").is_cleared
+    anew = {"weeks": 3, "cleared_by": "Dr Other", "cleared_on": date(2026, 11, 23)}
+    assert client_edits.set_condition(cleared, "hip", **anew).client.condition("hip").is_cleared
 
 
 def test_only_questions_that_exist_and_were_asked_can_be_answered() -> None:
