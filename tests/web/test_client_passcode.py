@@ -2,6 +2,8 @@
 
 import logging
 from datetime import timedelta
+from gzip import decompress
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -10,6 +12,7 @@ from flask import Flask
 
 from app.storage import passcodes
 from app.web.client import grants
+from app.web.compressed import gzipped
 from tests.web.browsing import Browser
 from tests.web.checking import find, words
 from tests.web.conftest import Clock, MakeApp
@@ -325,3 +328,25 @@ def test_a_grant_never_reaches_another_reader(client: Browser, link: str, clock:
     second = give(client, link)
     assert grant_of(first) != grant_of(second)
     assert first.replace(grant_of(first), "") == second.replace(grant_of(second), "")
+
+
+def test_what_a_passcode_protects_never_stays_in_the_memory_of_compressed_pages(
+    client: Browser, therapist: Browser, sequence_id: str, link: str
+) -> None:
+    def fetch(path: str, **options: Any) -> bytes:
+        answer = client.client.open(path, headers={"Accept-Encoding": "gzip"}, **options)
+        return decompress(answer.data) if answer.content_encoding == "gzip" else answer.data
+
+    before = paths(therapist, sequence_id)
+    therapist.share(sequence_id)
+    (open_link,) = paths(therapist, sequence_id) - before
+    gzipped.cache_clear()
+    page = fetch(link, method="POST", data={"passcode": "bamboo"}).decode()
+    assert heading(page) != ASKS
+    for path in (link, f"{link}/handout.pdf", f"{link}/reminders.ics", f"{link}/answers"):
+        fetch(path)
+        fetch(path, method="POST", data={"passcode": "willow"})
+        fetch(path, method="POST", data={"grant": grant_of(page)})
+    assert gzipped.cache_info().currsize == 0
+    fetch(open_link)
+    assert gzipped.cache_info().currsize == 1
