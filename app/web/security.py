@@ -31,24 +31,32 @@ _EVERYWHERE: tuple[Header, ...] = (
 _OWN_PAGES: tuple[Header, ...] = (("Referrer-Policy", "same-origin"),)
 _CLIENT_PAGES: tuple[Header, ...] = (("Referrer-Policy", "no-referrer"), ("X-Robots-Tag", "noindex, nofollow"))
 _HTTPS_ONLY: tuple[Header, ...] = (("Strict-Transport-Security", "max-age=63072000"),)
+_SAFE = {"GET", "HEAD", "OPTIONS"}
 _NOT_KEPT: Header = ("Cache-Control", "no-store")
 
 csrf = CSRFProtect()
 
 
 def init_app(app: Flask, *, production: bool) -> None:
-    """Refuse unsafe requests of other sites to `app`, and put the security headers on each of its answers."""
+    """Refuse what no page of `app` sends, and put the security headers on each of its answers."""
     app.before_request(refuse_other_sites)
+    app.before_request(refuse_json)
     csrf.init_app(app)
     app.wsgi_app = with_headers(app.wsgi_app, production=production)  # type: ignore[method-assign,assignment]
 
 
 def refuse_other_sites() -> None:
     """Answer 403 to an unsafe request that a browser says another site has made."""
-    if request.method in {"GET", "HEAD", "OPTIONS"}:
+    if request.method in _SAFE:
         return
     if request.headers.get("Sec-Fetch-Site", "same-origin") not in {"same-origin", "none"}:
         abort(403)
+
+
+def refuse_json() -> None:
+    """Answer 415 to JSON in place of a form: nothing here takes it, but Flask-WTF would parse it, however deep."""
+    if request.is_json and request.method not in _SAFE:
+        abort(415)
 
 
 def refuse_all_but_own_pages() -> None:

@@ -38,7 +38,7 @@ class VersionForm(FlaskForm):  # type: ignore[misc]
         given = str(self.version.data)
         if given == "newest":
             return None
-        if not (given.isascii() and given.isdigit()):
+        if not (given.isascii() and given.isdigit() and len(given) < 10):
             raise BadValue("version", "Choose the newest version, or the one to stay at.")
         return int(given)
 
