@@ -1,4 +1,4 @@
-"""Environment to frozen settings. Every setting is described here, once; nothing is read anywhere else."""
+"""Environment to frozen settings. Every setting is described here, once; nothing is read elsewhere."""
 
 import os
 import secrets
@@ -13,14 +13,14 @@ LEAST_KEY_LENGTH = 32
 _KNOWN_KEYS = {"changeme", "change-me", "secret", "dev", "development", "password", "senline", "test", "default"}
 
 SETTINGS: Mapping[str, str] = {
-    "SENLINE_ENV": "“production” serves over HTTPS only and demands a SECRET_KEY. Default: one's own machine.",
-    "SENLINE_INSTANCE": "Folder for what this installation makes. Default: instance/ beside the app.",
+    "SENLINE_ENV": "“production” serves over HTTPS only and requires a SECRET_KEY. Default: for your own machine.",
+    "SENLINE_INSTANCE": "Folder for this installation's own files. Default: instance/ beside the app.",
     "DATABASE_URL": "sqlite:///… or postgresql://…. Default: senline.db in the instance folder.",
     "SECRET_KEY": "Signs cookies and seals share links; 32 characters or more. Default: kept in the instance folder.",
-    "SENLINE_OLD_SECRET_KEYS": "Earlier keys, newest first, with commas: what they signed and sealed stays readable.",
-    "SENLINE_BASE_URL": "What share links begin with, as https://plans.example.org. Default: the address asked for.",
-    "SENLINE_TRUSTED_HOSTS": "Host names this installation answers to, with commas. Default: any.",
-    "SENLINE_PROXY_HOPS": "How many proxies set X-Forwarded-For and -Proto. Default: 0, neither is believed.",
+    "SENLINE_OLD_SECRET_KEYS": "Earlier keys, newest first, comma-separated: what they signed or sealed stays valid.",
+    "SENLINE_BASE_URL": "Start of share links, such as https://plans.example.org. Default: the request's address.",
+    "SENLINE_TRUSTED_HOSTS": "Host names this installation answers to, comma-separated. Default: any.",
+    "SENLINE_PROXY_HOPS": "How many proxies set X-Forwarded-For and -Proto. Default: 0, neither is trusted.",
     "SENLINE_LIBRARY": "Folder with techniques, safety texts and starter plans. Default: sequences/ beside the app.",
 }
 
@@ -31,14 +31,14 @@ class SettingsError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """The settings of one installation, checked. SETTINGS says what each means."""
+    """The checked settings of one installation. SETTINGS says what each one means."""
 
     production: bool
     instance: Path
     database_url: str
     secret_key: str
     old_secret_keys: tuple[str, ...]
-    base_url: str  # no slash at the end; "" means the address asked for
+    base_url: str  # no trailing slash; "" means the address of the request
     trusted_hosts: tuple[str, ...]
     proxy_hops: int
     library: Path
@@ -90,8 +90,8 @@ def _is_guessable(key: str) -> bool:
 
 
 def _kept_key(path: Path) -> str:
-    # Written whole under another name, then linked: of several workers that start at once,
-    # one wins and every other reads that one's finished key.
+    # Written in full under another name, then linked: of several workers that start at once,
+    # one wins and the others read its finished key.
     if not path.exists():
         handle, draft = tempfile.mkstemp(dir=path.parent)  # readable by its owner only
         with os.fdopen(handle, "w") as file:

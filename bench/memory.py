@@ -29,5 +29,5 @@ def _worker(server: Server) -> int:
 def _peak(process: int) -> float:
     found = re.search(r"VmHWM:\s+(\d+) kB", Path(f"/proc/{process}/status").read_text())
     if found is None:
-        raise RuntimeError("this system does not tell a process's peak memory")
+        raise RuntimeError("this system does not report a process's peak memory")
     return int(found[1]) / 1024

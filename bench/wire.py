@@ -1,4 +1,4 @@
-"""A load generator that costs little itself: ready-made requests over kept connections."""
+"""A load generator with little overhead: ready-made requests over persistent connections."""
 
 import re
 import selectors
@@ -20,7 +20,7 @@ def request(method: str, path: str, headers: Mapping[str, str] | None = None, bo
 
 
 class Line:
-    """One kept connection to a server on this machine."""
+    """One persistent connection to a server on this machine."""
 
     def __init__(self, port: int) -> None:
         self._port = port
@@ -35,7 +35,7 @@ class Line:
         return body
 
     def send(self, message: bytes) -> None:
-        """Send a request, on a new connection where the server has closed the old one."""
+        """Send a request, on a new connection if the server has closed the old one."""
         try:
             self._socket.sendall(message)
         except OSError:
@@ -44,10 +44,10 @@ class Line:
             self._socket.sendall(message)
 
     def receive(self) -> bytes | None:
-        """Take in what has come; return the body once the answer is whole."""
+        """Read what has arrived; return the body once the response is complete."""
         chunk = self._socket.recv(1 << 18)
         if not chunk:
-            raise RuntimeError("the server closed the connection before its answer was whole")
+            raise RuntimeError("the server closed the connection before its answer was complete")
         self._buffer += chunk
         head, found, body = self._buffer.partition(b"\r\n\r\n")
         if not found or len(body) < self._length(head):
@@ -77,7 +77,7 @@ class Line:
 
 
 def rate(port: int, requests: Iterator[bytes], *, seconds: float, connections: int = 8) -> float:
-    """Return the answers a second to `requests` over several connections, each asking again once it is answered."""
+    """Return the responses per second to `requests` over several connections, each sending again once answered."""
     with ExitStack() as stack, selectors.DefaultSelector() as selector:
         for _ in range(connections):
             line = stack.enter_context(closing(Line(port)))

@@ -1,4 +1,4 @@
-"""The Printer: a handout as PDF, and as pictures of the very pages the PDF has."""
+"""The Printer: a handout as PDF, and as pictures of the PDF's own pages."""
 
 import logging
 from collections.abc import Mapping
@@ -20,7 +20,7 @@ log = logging.getLogger(__name__)
 
 
 class Printer:
-    """Prints handouts. One a process, shared by its threads; cheap to make, as all work waits for the first sheet.
+    """Prints handouts. One per process, shared by its threads; cheap to make, as all work waits for the first sheet.
 
     `pictured` returns the picture of a step.
     """
@@ -40,13 +40,13 @@ class Printer:
     def pdf(self, handout: Handout, *, link: str = "") -> bytes:
         """Return the sheet as PDF/UA-1, the same bytes for the same handout; raise PrinterBusy.
 
-        Should the engine refuse a sheet as PDF/UA-1, the client still gets it, as tagged PDF without that promise.
+        If the engine rejects a sheet as PDF/UA-1, the client still gets it, as tagged PDF without that claim.
         """
         files = self._files(handout, link)
         try:
             return self._print(files, format="pdf", pdf_standards=["ua-1"])
         except EngineFailed:
-            log.warning("A sheet could not be printed as PDF/UA-1; it is printed without the standard.")
+            log.warning("A sheet could not be printed as PDF/UA-1; it was printed without it.")
             return self._print(files, format="pdf")
 
     def pages(self, handout: Handout, *, link: str = "") -> tuple[bytes, ...]:

@@ -1,7 +1,7 @@
 """Reading library files key by key, noting every fault instead of stopping at the first.
 
-A reader is a function from an Entry to a domain value. Where a key is missing or wrong the fault is noted and the
-reader is given a harmless value, so that it goes on; a library with faults is never handed out.
+A reader is a function from an Entry to a domain value. Where a key is missing or wrong, the fault is noted and the
+reader gets a harmless value so that it can continue; a library with faults is never used.
 """
 
 import re
@@ -29,7 +29,7 @@ from app.library.shapes import (
 
 _T = TypeVar("_T")
 _ID = re.compile(r"[A-Za-z0-9_-]{1,60}")
-_FEW = 12  # as many words are listed in a message; of more, only the nearest is named
+_FEW = 12  # a message lists up to this many words; if there are more, only the nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class LibraryFile:
 
 @dataclass(slots=True)
 class Entry:
-    """One mapping of a file. Each method takes one key out of it; `finish` notes the keys nobody took."""
+    """One mapping in a file. Each method takes one key; `finish` notes the keys nobody took."""
 
     file: LibraryFile
     path: Path
@@ -56,11 +56,11 @@ class Entry:
     _taken: set[str] = field(default_factory=set)
 
     def text(self, key: str, default: str | None = None) -> str:
-        """Take a text that is not empty; without a default it must be there."""
+        """Take a text that is not empty; required unless there is a default."""
         return self._take(key, default or "", is_text, "expected text", needed=default is None)
 
     def link(self, key: str) -> str:
-        """Take the address of a web page, or "" where the key is left out."""
+        """Take the address of a web page, or "" if the key is missing."""
         return self._take(key, "", is_link, "expected an address that begins with https:// or http://", needed=False)
 
     def flag(self, key: str, default: bool) -> bool:
@@ -79,11 +79,11 @@ class Entry:
         return word if word in known else next(iter(known), "")
 
     def texts(self, key: str, *, needed: bool = False) -> tuple[str, ...]:
-        """Take a list of texts; one that is needed must not be empty."""
+        """Take a list of texts; if needed, it must not be empty."""
         return tuple(self._take(key, (), is_texts(needed=needed), "expected a list of texts", needed))
 
     def words(self, key: str, known: Collection[str], *, needed: bool = False) -> tuple[str, ...]:
-        """Take a list of known words; one that is needed must not be empty."""
+        """Take a list of known words; if needed, it must not be empty."""
         words = self.texts(key, needed=needed)
         for place, word in enumerate(words):
             if word not in known:
@@ -97,7 +97,7 @@ class Entry:
         return float(least), float(typical), float(most)
 
     def seconds(self, key: str) -> tuple[int, int] | None:
-        """Take the least and most seconds, or None where the key is left out."""
+        """Take the least and most seconds, or None if the key is missing."""
         expected = f"expected 2 whole numbers from 1 to {MAX_HOLD_S}, the second not smaller"
         held = self._take(key, None, is_ascending(2, is_whole(MAX_HOLD_S)), expected, needed=False)
         return (held[0], held[1]) if held else None
@@ -122,7 +122,7 @@ class Entry:
         return self.one(key, lambda entry: {id_: entry.text(id_) for id_ in entry.ids()})
 
     def ids(self) -> tuple[str, ...]:
-        """Return the keys where keys are ids, noting those that cannot be one."""
+        """Return the keys of a mapping of ids, noting those that cannot be ids."""
         for key in self.values:
             if not _ID.fullmatch(key):
                 self._taken.add(key)
@@ -130,18 +130,18 @@ class Entry:
         return tuple(key for key in self.values if _ID.fullmatch(key))
 
     def plain(self, key: str) -> object:
-        """Take a value as it stands, or None where the key is left out; whoever takes it says what is wrong with it."""
+        """Take a value unchecked, or None if the key is missing; the caller reports its faults."""
         return self._take(key, None, lambda _: True, "", needed=False)
 
     def has(self, key: str) -> bool:
-        """Whether the key is there."""
+        """Whether the key exists."""
         return key in self.values
 
     def finish(self) -> None:
-        """Note every key that was not asked for."""
+        """Note every key that nobody took."""
         for key in self.values:
             if key not in self._taken:
-                self.fault((key,), f"this key is not known here; known are {', '.join(sorted(self._taken))}")
+                self.fault((key,), f"this key is not known here; known keys: {', '.join(sorted(self._taken))}")
 
     def fault(self, below: Path, expected: str) -> None:
         """Note what was expected at a place below this mapping."""
@@ -167,7 +167,7 @@ class Entry:
 
 
 def open_entry(folder: FilePath, name: str, faults: list[str]) -> Entry:
-    """Return the mapping a library file holds; note in `faults` when there is none and return a lost one."""
+    """Return the mapping in a library file; if there is none, note that in `faults` and return a lost one."""
     try:
         page = parse((folder / name).read_bytes())
     except OSError as error:
@@ -184,7 +184,7 @@ def open_entry(folder: FilePath, name: str, faults: list[str]) -> Entry:
 
 
 def lost(name: str) -> Entry:
-    """Return an empty entry whose faults nobody reads: the fault that made it empty has been noted."""
+    """Return an empty entry whose faults are ignored: the fault behind it has been noted."""
     return Entry(LibraryFile(name, Page(None, {}), []), (), {})
 
 

@@ -114,7 +114,7 @@ def _changed(figure: Figure, name: str, entry: Entry) -> Figure:
 
 
 def _owned(limb: Limb, name: str) -> Limb:
-    """Return a limb whose own body is called by its name."""
+    """Return a limb with `own` replaced by its figure's name."""
     return replace(limb, to=replace(limb.to, figure=name)) if limb.to and limb.to.figure == "own" else limb
 
 
@@ -226,7 +226,7 @@ def _spot_in_words(value: str, fault: Callable[[str], None]) -> Spot:
         fault(_SPOT_EXPECTED)
         return _HERE
     if found["part"] not in PARTS:
-        fault(f"“{found['part']}” is no part of a body; known are {', '.join(sorted(PARTS))}")
+        fault(f"“{found['part']}” is not a part of a body; known parts are {', '.join(sorted(PARTS))}")
         return _HERE
     return Spot(
         figure=found["figure"],

@@ -1,4 +1,4 @@
-// "How was it?": the light while one chooses, the answer kept until it has arrived. Without this it is a plain form.
+// "How was it?": the light while choosing, the answer kept until it has arrived. Without this it is a plain form.
 import { light } from "./feedback/light.js";
 import { flush, put, size } from "./feedback/queue.js";
 
@@ -40,11 +40,11 @@ const look = () => {
   else live.replaceChildren();
 };
 
-// What stands in place of the form once it is sent: the light, and where the answer is.
+// What replaces the form once it is sent: the light, and what has become of the answer.
 const after = document.createElement("div");
 const place = document.createElement("div");
 const where = document.createElement("p");
-const again = Object.assign(document.createElement("button"), { type: "button", className: "button", textContent: "Answer once more" });
+const again = Object.assign(document.createElement("button"), { type: "button", className: "button", textContent: "Answer again" });
 const emergency = Object.assign(paragraph(rules.emergency), { className: "feel-emergency is-shown" });
 after.className = "feel-after";
 where.setAttribute("role", "status");
@@ -61,14 +61,14 @@ const show = (told) => {
 };
 
 const sent = () => `Sent. It is there for ${reader} to read.`;
-const waits = () => "Kept on this phone. It is sent by itself as soon as there is a network.";
+const waits = () => "Saved on this phone. It will be sent as soon as there is a connection.";
 
 const ask = () => {
   form.hidden = false;
   after.hidden = again.hidden = true;
 };
 
-// Hears of every answer that was tried, also of one from before, when the page is opened again.
+// Called for every answer that was tried, including an earlier one when the page is opened again.
 const arrived = ({ id, reply, error, later }) => {
   if (latest && id !== latest) return;
   where.textContent = reply ? sent() : later ? error || waits() : "";
@@ -107,7 +107,7 @@ again.addEventListener("click", () => {
   document.getElementById("how-title").focus();
 });
 
-// At the end of a session the question comes to the player; when that closes it goes back to the page.
+// At the end of a session the form moves into the player; when that closes it goes back to the page.
 const home = document.createComment("how was it");
 document.addEventListener("senline:session-ended", ({ detail }) => {
   if (!detail?.container) return;

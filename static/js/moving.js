@@ -1,4 +1,4 @@
-// On the client's page each picture that is in sight moves slowly between its two poses. One button pauses them all.
+// On the client's page each picture in view moves slowly between its two poses. One button pauses them all.
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const EASE = { calcMode: "spline", keyTimes: "0;.5;1", keySplines: ".4 0 .6 1;.4 0 .6 1", repeatCount: "indefinite" };
 const pictures = [...document.querySelectorAll(".picture[data-moves]")];
@@ -7,7 +7,7 @@ let playing = !calm.matches;
 
 const svgIn = (picture) => picture.querySelector(".picture-drawing > svg");
 
-// The second pose is in the drawing; the movement is made only for pictures that somebody sees.
+// The second pose is in the drawing; the movement is made only for pictures in view.
 const animate = (svg) => {
   for (const path of svg.querySelectorAll("[data-then]")) {
     const here = path.getAttribute("d");
@@ -39,7 +39,7 @@ const drawn = (name, settings, ...inside) => {
 };
 
 const label = (button) => {
-  button.setAttribute("aria-label", playing ? "Pause the pictures" : "Let the pictures move");
+  button.setAttribute("aria-label", playing ? "Pause the pictures" : "Play the pictures");
   button.querySelector("path").setAttribute("d", playing ? PAUSE : PLAY);
 };
 

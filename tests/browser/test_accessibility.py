@@ -126,7 +126,7 @@ def test_the_library(start: Page, check: Check) -> None:
     expect(cobra.get_by_text("Where it comes from")).to_be_visible()
     check(start, "[aria-label=Library]")
     search(start, "levitation")
-    expect(library(start).get_by_text("No technique has")).to_be_visible()
+    expect(library(start).get_by_text("No technique matches “levitation”")).to_be_visible()
     check(start, "[aria-label=Library]")
 
 
@@ -158,12 +158,12 @@ def test_the_client_and_the_checks(start: Page, check: Check) -> None:
     client(start).get_by_role("searchbox", name="Search conditions to add").fill("heart")
     expect(client(start).get_by_role("button", name="Add Heart failure, stable and cleared")).to_be_visible()
     step(start, "Bus Driver").get_by_text("What to do").click()
-    expect(button(step(start, "Bus Driver"), "Take out Bus Driver")).to_be_visible()
+    expect(button(step(start, "Bus Driver"), "Remove Bus Driver")).to_be_visible()
     check(start, "[aria-label=Sequence]")
     part(start, "Preview")
     stop = checks(start).get_by_role("listitem").filter(has_text="Not for this client: Bus Driver").first
     stop.get_by_text("Why").click()
-    stop.get_by_text("Let it stand…").click()
+    stop.get_by_text("Accept…").click()
     check(start, "[aria-label=Preview]")
 
 

@@ -32,7 +32,7 @@ def open_map(page: Page) -> Locator:
     tab = page.get_by_role("navigation", name="Parts of the builder").get_by_role("button", name="Library")
     if tab.is_visible():
         tab.click()
-    library(page).get_by_text("Choose on a body").click()
+    library(page).get_by_text("Choose on a body map").click()
     return library(page).get_by_role("group", name="Body, front and back")
 
 

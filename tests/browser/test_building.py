@@ -89,7 +89,7 @@ def test_the_whole_dose_reaches_the_clients_page(desk: Page) -> None:
 
 
 def test_the_heading_reaches_the_clients_page(desk: Page) -> None:
-    sequence(desk).get_by_label("Made for").fill("Ana")
+    sequence(desk).get_by_label("Made for", exact=True).fill("Ana")
     sequence(desk).get_by_label("Made by").fill("Noor")
     desk.get_by_role("textbox", name="Title").fill("Breaks for Ana")
     expect(handout(desk).get_by_role("heading", level=1)).to_have_text("Breaks for Ana")

@@ -1,4 +1,4 @@
-"""What a therapist does with the checks: see what a condition changes, fix, accept, be held back and led on."""
+"""What a therapist does with the checks: see what a condition changes, fix, accept, be stopped and shown the way."""
 
 import re
 
@@ -51,7 +51,7 @@ def test_a_condition_changes_the_card_the_step_and_the_counts_at_once(partner: P
     search(partner, "bus driver")
     expect(technique(partner, BUS_DRIVER).get_by_text("Not for this client: osteoporosis")).to_be_visible()
     expect_said(partner, re.compile("1 stop"))
-    button(client(partner), "Take off Osteoporosis or low bone density, no spine fracture").click()
+    button(client(partner), "Remove Osteoporosis or low bone density, no spine fracture").click()
     expect(step(partner, BUS_DRIVER).get_by_text("Not for this client")).to_have_count(0)
     expect(technique(partner, BUS_DRIVER).get_by_text("Not for this client")).to_have_count(0)
 
@@ -92,9 +92,9 @@ def test_a_fix_beside_the_step_is_two_presses_away(partner: Page) -> None:
     add_condition(partner, "osteo", "Osteoporosis or low bone density")
     bus = step(partner, BUS_DRIVER)
     bus.get_by_text(re.compile("What to do")).click()
-    button(bus, "Take out Bus Driver").click()
+    button(bus, "Remove Bus Driver").click()
     expect(step(partner, BUS_DRIVER)).to_have_count(0)
-    expect_said(partner, re.compile("Done. Left: |nothing now"))
+    expect_said(partner, re.compile("Done. Still open: |found nothing"))
 
 
 def test_what_needs_no_decision_is_fixed_at_once(open_page: OpenPage) -> None:
@@ -105,16 +105,16 @@ def test_what_needs_no_decision_is_fixed_at_once(open_page: OpenPage) -> None:
     button(checks(page), "Fix all that needs no decision").click()
     expect(step(page, "Check in, screen and agree on signals")).to_be_visible()
     expect(step(page, "Rise, re-check and after-care")).to_be_visible()
-    expect(checks(page).get_by_text("One stop keeps")).to_have_count(0)
+    expect(checks(page).get_by_text("one stop needs")).to_have_count(0)
 
 
 def test_a_stop_is_let_stand_with_a_reason_and_taken_back(partner: Page) -> None:
     add_condition(partner, "osteo", "Osteoporosis or low bone density")
     stop = finding(partner, FINDING)
-    stop.get_by_text("Let it stand…").click()
+    stop.get_by_text("Accept…").click()
     stop.get_by_label("Your reason").fill("Tiny range, agreed with her doctor.")
-    button(stop, "Let it stand").click()
-    stands = checks(partner).get_by_text(re.compile("You let stand"))
+    button(stop, "Accept").click()
+    stands = checks(partner).get_by_text(re.compile("Accepted:"))
     stands.click()
     expect(checks(partner).get_by_text("Tiny range, agreed with her doctor.")).to_be_visible()
     preview(partner).get_by_role("tab", name="Client’s page").click()
@@ -122,8 +122,8 @@ def test_a_stop_is_let_stand_with_a_reason_and_taken_back(partner: Page) -> None
     with partner.expect_download() as download:
         partner.get_by_role("link", name="Download PDF").click()
     assert download.value.suggested_filename.endswith(".pdf")
-    button(checks(partner), "Take back").click()
-    expect(checks(partner).get_by_text("One stop keeps")).to_be_visible()
+    button(checks(partner), "Reopen").click()
+    expect(checks(partner).get_by_text("one stop needs")).to_be_visible()
 
 
 # As on a machine that is busy just then: what waits for its turn waits longer, in the same order.
@@ -150,7 +150,7 @@ def test_a_link_shows_the_last_version_that_passed(partner: Page) -> None:
     add_condition(partner, "osteo", "Osteoporosis or low bone density")
     partner.get_by_role("textbox", name="Title").fill("Held back")
     expect_saved(partner)
-    expect(checks(partner).get_by_text("link goes on showing the last version that passed")).to_be_visible()
+    expect(checks(partner).get_by_text("link still shows the last version that passed")).to_be_visible()
     button(partner.locator("body"), "Share").click()
     expect(partner.get_by_role("dialog").get_by_text("No new link yet")).to_be_visible()
     phone = partner.context.new_page()
@@ -165,14 +165,14 @@ def test_a_warning_sign_locks_until_its_outcome_is_written(partner: Page) -> Non
     question = dialog.get_by_role("group", name=re.compile("new numbness"))
     question.get_by_role("radio", name="Yes").check()
     expect(question.get_by_role("alert")).to_contain_text("Call your local emergency number")
-    question.get_by_label(re.compile("What came of it")).fill("Seen at the hospital: nothing pressing on the nerve.")
+    question.get_by_label(re.compile("Outcome: who")).fill("Seen at the hospital: nothing pressing on the nerve.")
     question.get_by_label("On", exact=True).fill("2026-11-20")
-    question.get_by_label("Bodywork may go on").check()
+    question.get_by_label("Bodywork may continue").check()
     expect(question.get_by_text("Settled on 20 November 2026.")).to_be_visible()
     expect(question.get_by_role("alert")).to_have_count(0)
     partner.keyboard.press("Escape")
     expect(client(partner).get_by_text("1 of 21 asked").first).to_be_visible()
-    expect(checks(partner).get_by_text("warning sign of an emergency")).to_have_count(0)
+    expect(checks(partner).get_by_text("emergency warning sign")).to_have_count(0)
 
 
 def test_the_questions_are_answered_by_keyboard(partner: Page) -> None:

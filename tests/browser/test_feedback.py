@@ -21,7 +21,7 @@ from tests.browser.watching import Watch
 from tests.plans import NOW
 
 EMERGENCY = "Stop. Do not massage or stretch. Call your local emergency number"
-WAITS = "Kept on this phone. It is sent by itself as soon as there is a network."
+WAITS = "Saved on this phone. It will be sent as soon as there is a connection."
 SENT = "Sent. It is there for your therapist to read."
 ENDED = """() => {
     const dialog = document.createElement("dialog");
@@ -117,7 +117,7 @@ def test_without_a_script_it_is_a_plain_form(open_page: OpenPage, link: str, bui
     page = open_page(link, java_script_enabled=False)
     choose(page, "pain_after", "7")
     send(page)
-    expect(page.get_by_role("heading", name="Your answer is sent")).to_be_visible()
+    expect(page.get_by_role("heading", name="Your answer has been sent")).to_be_visible()
     expect(page.get_by_text("Stop this technique, rest, and tell your therapist")).to_be_visible()
     expect(answers(builder)).to_have_count(1)
 
@@ -199,7 +199,7 @@ def test_at_the_end_of_a_session_the_question_comes_to_the_player_and_goes_back(
     phone.evaluate("document.getElementById('stand-in').close()")
     expect(phone.locator("body > #how-was-it")).to_be_visible()
     phone.evaluate("document.getElementById('stand-in').remove()")
-    phone.evaluate(ENDED)  # the next session asks anew
+    phone.evaluate(ENDED)  # the next session asks again
     expect(form(phone).get_by_role("button", name="Send to your therapist")).to_be_visible()
 
 
@@ -247,7 +247,7 @@ def test_another_answer_can_be_given(phone: Page, builder: Page) -> None:
         choose(phone, "pain_after", pain)
         send(phone)
         expect(form(phone).get_by_text(SENT)).to_be_visible()
-        button(form(phone), "Answer once more").click()
+        button(form(phone), "Answer again").click()
     assert form(phone).locator("[name=pain_after]:checked").count() == 0
     expect(answers(builder)).to_have_count(2)
 

@@ -1,4 +1,4 @@
-"""Nobody is thrown to the top of the page, and no key or wheel does what was not meant."""
+"""Nobody is thrown to the top of the page, and no key or wheel does anything unintended."""
 
 from playwright.sync_api import Page, expect
 
@@ -17,7 +17,7 @@ from tests.browser.people import (
 from tests.browser.watching import Watch
 
 MOVE, BEND, FIGURE, SLIDER = "Movement breaks", "Standing back bend", "Seated figure-four", "Sciatic slider, sitting"
-UNREACHED = "The server cannot be reached. Your links are as they were: close this and try again in a moment."
+UNREACHED = "The server cannot be reached. Your links have not changed: close this and try again in a moment."
 
 
 def test_after_a_block_is_removed_its_neighbour_has_the_focus(desk: Page) -> None:

@@ -1,4 +1,4 @@
-"""Pictures move where somebody looks, and stay still for whoever wants it so."""
+"""Pictures move where somebody looks, and stay still for people who prefer that."""
 
 import re
 
@@ -95,13 +95,13 @@ def test_on_the_clients_page_what_is_in_sight_moves_and_one_button_pauses_all(op
     )
     pause = button(picture, "Pause the pictures")
     pause.click()
-    expect(page.get_by_role("button", name="Let the pictures move").first).to_be_visible()
+    expect(page.get_by_role("button", name="Play the pictures").first).to_be_visible()
     expect(page.get_by_role("button", name="Pause the pictures")).to_have_count(0)
     svg = picture.locator("svg").first
     stopped = svg.evaluate(TIME)
     page.wait_for_timeout(300)
     assert svg.evaluate(TIME) == stopped
-    button(picture, "Let the pictures move").press("Enter")
+    button(picture, "Play the pictures").press("Enter")
     page.wait_for_function("([svg, stopped]) => svg.getCurrentTime() > stopped", arg=[svg.element_handle(), stopped])
 
 
@@ -110,7 +110,7 @@ def test_with_less_motion_the_clients_pictures_wait_until_they_are_asked(open_pa
     picture = first_moving(page)
     expect(picture.locator("animate")).to_have_count(0)
     expect(picture.locator(".ghost")).to_be_visible()
-    button(picture, "Let the pictures move").click()
+    button(picture, "Play the pictures").click()
     expect(picture.locator("animate")).not_to_have_count(0)
 
 

@@ -64,7 +64,7 @@ def test_it_is_played_with_the_keyboard_alone(mat: Mat, plan: Shared) -> None:
     keys.press("Enter")
     expect(button(mat.player, "Pause")).to_be_focused()
     keys.press("Space")
-    expect(button(mat.player, "Go on")).to_be_focused()
+    expect(button(mat.player, "Resume")).to_be_focused()
     keys.press("Space")
     keys.press("ArrowRight")
     mat.wait(1)
@@ -76,10 +76,10 @@ def test_it_is_played_with_the_keyboard_alone(mat: Mat, plan: Shared) -> None:
     assert mat.shown() == ("", names[0], "1:00")
     mat.player.get_by_role("region", name="What to do").focus()
     keys.press("Space")
-    expect(button(mat.player, "Go on")).to_be_visible()
+    expect(button(mat.player, "Resume")).to_be_visible()
     keys.press("Escape")
     expect(mat.player).to_be_hidden()
-    expect(button(mat.page.locator("main"), f"Go on at {names[0]}")).to_be_focused()
+    expect(button(mat.page.locator("main"), f"Resume at {names[0]}")).to_be_focused()
 
 
 def test_a_little_longer_and_repeat(mat: Mat) -> None:

@@ -1,4 +1,4 @@
-"""Whatever happens to the phone beside the mat, two people find their session where it stands."""
+"""Whatever happens to the phone beside the mat, two people find their session where they left it."""
 
 from pathlib import Path
 
@@ -42,7 +42,7 @@ def test_the_screen_stays_awake_while_time_runs_and_again_after_an_app_switch(ma
     assert mat.noted("locks") == 2
     mat.press("Pause")
     assert mat.noted("released") == 1
-    mat.press("Go on")
+    mat.press("Resume")
     assert mat.noted("locks") == 3
 
 
@@ -55,7 +55,7 @@ def test_a_page_that_was_dropped_goes_on_at_the_same_second(mat: Mat, plan: Shar
     assert mat.shown() == shown
     mat.wait(5)
     assert mat.shown() == shown  # it waits until somebody is there
-    mat.press("Go on")
+    mat.press("Resume")
     mat.wait(5)
     assert mat.time() == "0:32"
     assert mat.name() == plan.names[plan.stages[1].step_id]
@@ -69,11 +69,11 @@ def test_leaving_keeps_the_place_and_asks_nothing_again(mat: Mat) -> None:
     look_away(mat.page, away=True)
     mat.sleep(3600)
     look_away(mat.page, away=False)
-    button(mat.page.locator("main"), f"Go on at {name}").click()
+    button(mat.page.locator("main"), f"Resume at {name}").click()
     assert mat.time() == "0:37"
     mat.page.reload()  # it is on the screen again, so it stays there
     assert mat.time() == "0:37"
-    button(mat.player, "Go on").click()
+    button(mat.player, "Resume").click()
     mat.wait(1)
     assert mat.time() == "0:36"
 

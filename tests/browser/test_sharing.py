@@ -144,11 +144,11 @@ def test_the_end_of_a_link_can_be_changed(desk: Page) -> None:
     until.select_option(label="30 days from now")
     expect(until.locator("option:checked")).not_to_have_text(first)
     expect(until.locator("option:checked")).to_have_text(re.compile(r"^\d{1,2} [A-Z][a-z]+ \d{4}$"))
-    until.select_option(label="No end")
+    until.select_option(label="No end date")
     expect(dialog(desk).get_by_text("Saved.")).to_be_visible()
     desk.reload()
     share(desk)
-    expect(until.locator("option:checked")).to_have_text("No end")
+    expect(until.locator("option:checked")).to_have_text("No end date")
 
 
 def test_a_link_that_is_switched_off_is_gone_at_the_very_next_request(
@@ -228,7 +228,7 @@ def test_what_is_being_typed_stays_when_another_setting_is_changed(desk: Page, w
     share(desk)
     passcode = dialog(desk).get_by_label("Passcode: none yet")
     passcode.fill("bam")
-    dialog(desk).get_by_label("Works until").select_option(label="No end")
+    dialog(desk).get_by_label("Works until").select_option(label="No end date")
     expect(dialog(desk).get_by_text("Saved.")).to_be_visible()
     expect(passcode).to_have_value("bam")
     button(dialog(desk), "Set the passcode").click()
@@ -264,7 +264,7 @@ def test_a_frozen_link_stays_as_it_is_while_a_following_one_changes(desk: Page, 
     this = shows.locator("option").nth(1)
     expect(this).to_have_text(re.compile(r"^This version, of \d{1,2} [A-Z][a-z]+, \d\d:\d\d$"))
     shows.select_option(index=1)
-    expect(dialog(desk).get_by_text("This link now stays at that version.")).to_be_visible()
+    expect(dialog(desk).get_by_text("This link now keeps showing that version.")).to_be_visible()
     close(desk)
     field(step(desk, "Standing back bend"), "Note").fill("Look up")
     expect_saved(desk)

@@ -95,7 +95,7 @@ LEGS = "techniques/legs.yaml"
     ("name", "old", "new", "fault"),
     [
         (LEGS, "  aim: ", "  goal: ", "sup_leg_palm_walk.aim: this key is missing; expected text"),
-        (LEGS, "  aim: ", "  goal: ", "sup_leg_palm_walk.goal: this key is not known here; known are actions, aim"),
+        (LEGS, "  aim: ", "  goal: ", "sup_leg_palm_walk.goal: this key is not known here; known keys: actions, aim"),
         (LEGS, "name: Leg palm walk", "name: 5", "sup_leg_palm_walk.name: expected text"),
         (LEGS, "name: Leg palm walk", "name: ''", "sup_leg_palm_walk.name: expected text"),
         (LEGS, "position: supine", "position: lying", "position: “lying” is not known; expected one of any, supine"),

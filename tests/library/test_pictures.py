@@ -87,7 +87,7 @@ def test_from_above_nobody_is_let_down_to_a_floor() -> None:
         ("at: 60", "at: here", "solo_bridge.picture.receiver.at: expected the place of the hip: x, or [x, height]"),
         ("at: 60", "at: 60, torso: [1, 2, 3]", "receiver.torso: expected an angle, or two"),
         ("at: 60", "at: 60, near_leg: [1]", "receiver.near_leg: expected 2 or 3 angles"),
-        ("at: 60", "at: 60, near_arm: own belt", "receiver.near_arm: “belt” is no part of a body; known are"),
+        ("at: 60", "at: 60, near_arm: own belt", "receiver.near_arm: “belt” is not a part of a body; known parts are"),
         ("at: 60", "at: 60, near_arm: nobody knee", "receiver.near_arm: expected a place"),
         ("at: 60", "at: 60, near_arm: giver near_knee", "receiver.near_arm: there is no figure “giver”"),
         ("at: 60", "at: 60, near_arm: {to: own head, bend: back}", "near_arm.bend: “back” is not known"),

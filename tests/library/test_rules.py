@@ -85,7 +85,7 @@ def test_neighbours_are_mutual_and_reach_the_whole_body(library: Library) -> Non
         ("  arm: [shoulder]", "  arm: [sholder]", "neighbours.arm.1: “sholder” is not known; perhaps shoulder"),
         ("  arm: [shoulder]", "  arm: []", "neighbours.arm: expected a list of texts"),
         ("  arm: [shoulder]\n", "", "neighbours.arm: this key is missing"),
-        ("neighbours:", "near:", "near: this key is not known here; known are neighbours, rules"),
+        ("neighbours:", "near:", "near: this key is not known here; known keys: neighbours, rules"),
         (
             "    severity: stop",
             "    severity: heavy",
@@ -118,7 +118,7 @@ def test_neighbours_are_mutual_and_reach_the_whole_body(library: Library) -> Non
         (
             "session_2: [",
             "session_3: [",
-            "retest.breaks.plan.session_3: this key is not known here; known are audience",
+            "retest.breaks.plan.session_3: this key is not known here; known keys: audience",
         ),
         ("        session: [", "        others: [", "open_with_checkin.breaks.plan.others: this key is not known here"),
     ],

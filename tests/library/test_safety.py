@@ -57,7 +57,7 @@ def test_the_traffic_light_has_three_colours(library: Library) -> None:
         ),
         ("[sup_single_leg_traction,", "[sup_leg_traction,", "g_back_pain.when.techniques.1: “sup_leg_traction” is not"),
         ("{giver_position: [kneel]}", "{giver_position: []}", "g_knees.when.giver_position: expected a list of texts"),
-        ("{giver_position: [kneel]}", "{giver: [kneel]}", "g_knees.when.giver: this key is not known here; known are"),
+        ("{giver_position: [kneel]}", "{giver: [kneel]}", "g_knees.when.giver: this key is not known here; known keys"),
         ("    advice: Postpone", "    note: Postpone", "g_infection.advice: this key is missing; expected text"),
     ],
 )

@@ -158,7 +158,7 @@ blocks:
         ("side: both", "side: upper", 10, "blocks 1, steps 2, side", "left, right or both"),
         ("title: Evening", "title: 5", 2, "title", "must be text"),
         ("title: Evening", "title: ''", 2, "title", "title"),
-        ("title: Evening", f"title: {'x' * 121}", 2, "title", "at most 120"),
+        ("title: Evening", f"title: {'x' * 121}", 2, "title", "the limit is 120"),
         ("senline: 1", "senline: 2", 1, "senline", "must be 1"),
         ("senline: 1", "senline: true", 1, "senline", "must be 1"),
         ("title: Evening", "title: !!python/name:os.system", 2, "title", "Tags"),

@@ -1,4 +1,4 @@
-"""What the builder says of findings, read from its pages."""
+"""What the builder says about findings, read from its pages."""
 
 import json
 from xml.etree.ElementTree import Element
@@ -9,7 +9,7 @@ from tests.web.checking import find, words
 BUS_DRIVER = "sup_bus_driver"
 STOP = "condition_block.osteoporosis"
 CARE = "condition_care.osteoporosis"
-GONE = "That has been settled meanwhile. Here is what the plan raises now."
+GONE = "That has already been settled. Here are the findings as they are now."
 REASON = "Tiny range, agreed with her doctor."
 
 
@@ -27,7 +27,7 @@ def fixes(finding: Element) -> dict[str, dict[str, str]]:
 
 
 def marks(text: str, step_id: str) -> list[str]:
-    """Return what stands beside a step."""
+    """Return what is shown beside a step."""
     (beside,) = find(text, "div", id=f"{step_id}-marks")
     return [words(line) for line in beside.iter("p")]
 

@@ -1,4 +1,4 @@
-"""Findings that the therapist lets stand, with a reason that is kept."""
+"""Findings that the therapist accepts, with a reason that is stored."""
 
 import json
 
@@ -25,13 +25,13 @@ def test_a_stop_may_stand_only_with_a_reason(builder: Builder) -> None:
     for reason in ("", "  \n "):
         answer = builder.send("/findings/accept", finding=STOP, reason=reason)
         assert answer.status_code == 422
-        assert notice(answer) == "Write down why: it is kept with the sequence, for you."
+        assert notice(answer) == "Write down why. It is kept with the sequence, for you."
     assert builder.raised()[STOP].accepted is None
     (reason_box,) = shown(builder.get("/checks"), STOP).iter("textarea")
     assert "required" in reason_box.attrib
     answer = builder.send("/findings/accept", finding=STOP, reason=REASON)
     assert answer.status_code == 200
-    assert said(answer.text) == "Accepted. Left: 1 warning, 1 tip."
+    assert said(answer.text) == "Accepted. Still open: 1 warning, 1 tip."
 
 
 def test_a_warning_may_stand_without_a_reason(builder: Builder) -> None:
@@ -73,7 +73,7 @@ def test_a_new_fact_opens_again_what_stood(builder: Builder) -> None:
     builder.send("/findings/accept", finding=STOP, reason=REASON)
     other = builder.add("sup_double_knee_press", before=builder.step_of("close_rest").id)
     assert builder.raised()[STOP].accepted is None
-    assert "Let it stand…" in words(shown(builder.get("/checks"), STOP))
+    assert "Accept…" in words(shown(builder.get("/checks"), STOP))
     assert printed(builder) == 303
     builder.send(f"/steps/{other.id}/remove")
     assert builder.raised()[STOP].accepted is not None, "what was accepted is there again, and no more"
@@ -104,7 +104,7 @@ def test_what_stands_can_be_taken_back_and_that_undone(builder: Builder) -> None
     builder.send("/findings/accept", finding=STOP, reason=REASON)
     (button,) = find(builder.get("/checks"), "button", id=f"finding-{STOP.replace('.', '-')}-withdraw")
     answer = builder.send("/findings/withdraw", **json.loads(str(button.get("hx-vals"))))
-    assert said(answer.text) == "Taken back. Left: 1 stop, 1 warning, 1 tip."
+    assert said(answer.text) == "Reopened. Still open: 1 stop, 1 warning, 1 tip."
     assert builder.raised()[STOP].accepted is None
     builder.send("/undo")
     assert builder.raised()[STOP].accepted is not None
@@ -133,7 +133,7 @@ def test_a_therapists_own_plan_is_printed_with_a_stop_but_not_shown_to_a_client(
     builder.send("/screen/rf_bladder", answer="yes")
     assert (printed(builder), links(builder)) == (303, 0)
     text = words(find(builder.get("/checks"), "div", class_="notice notice-stop")[0])
-    assert text.startswith("One stop keeps")
+    assert text.startswith("No PDF or new link yet: one stop needs")
 
 
 def test_nobody_lets_stand_what_came_in_while_she_wrote(builder: Builder) -> None:

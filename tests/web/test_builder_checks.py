@@ -1,4 +1,4 @@
-"""The checks while a plan is built: what they say and where, their fixes as edits, and what is let stand."""
+"""The checks while a plan is built: what they say and where, their fixes as edits, and acceptances."""
 
 import pytest
 
@@ -46,7 +46,7 @@ def test_the_panel_begins_with_the_heaviest(builder: Builder) -> None:
 
 
 def test_a_stop_is_said_to_hold_the_plan_back_and_a_warning_is_not(builder: Builder) -> None:
-    assert "One stop keeps the PDF and new links back until it is fixed" in words(
+    assert "No PDF or new link yet: one stop needs to be fixed first" in words(
         find(builder.get("/checks"), "div", class_="notice notice-stop")[0]
     )
     builder.send(f"/steps/{builder.step_of(BUS_DRIVER).id}/remove")
@@ -56,7 +56,7 @@ def test_a_stop_is_said_to_hold_the_plan_back_and_a_warning_is_not(builder: Buil
 def test_a_plan_that_raises_nothing_says_so_and_promises_nothing(calm: Builder) -> None:
     text = calm.get("/checks")
     (nothing,) = find(text, "p", class_="nothing-found")
-    assert words(nothing).startswith("This plan raises nothing that the checks know of.")
+    assert words(nothing).startswith("The checks found nothing in this plan.")
     assert "your own judgement" in words(nothing)
     assert find(text, "button", id="fix-all") == []
 
@@ -150,7 +150,7 @@ def test_a_step_offers_what_mends_it_and_says_it_as_beside_the_step(builder: Bui
     assert words(finding).startswith("Stop Not for this client: osteoporosis.")
     assert list(finding.iter("li")) == [], "it does not name its own step"
     offered = fixes(finding)
-    assert "Take out Bus Driver" in offered
+    assert "Remove Bus Driver" in offered
     assert len([label for label in offered if label.startswith("Use ")]) == 3
     assert {sent["step"] for sent in offered.values()} == {step.id}
 
@@ -173,7 +173,7 @@ def test_every_fix_that_is_offered_mends_and_is_one_revision_that_undo_takes_bac
         assert answer.status_code == 200
         assert builder.saved().number == number + 1
         assert STOP not in builder.raised()
-        assert said(answer.text).startswith("Done. Left: ")
+        assert said(answer.text).startswith("Done. Still open: ")
         assert "stop" not in said(answer.text)
         builder.send("/undo")
         assert builder.sequence() == before
@@ -186,7 +186,7 @@ def test_all_steps_of_a_finding_are_mended_at_once_or_each_by_itself(builder: Bu
     offered = fixes(shown(builder.get("/checks"), STOP))
     assert "Fix all 2 steps" in offered
     beside = fixes(shown(builder.get(f"/steps/{second.id}/fixes"), STOP, second.id))
-    builder.send("/fixes", **next(sent for label, sent in beside.items() if label.startswith("Take out")))
+    builder.send("/fixes", **next(sent for label, sent in beside.items() if label.startswith("Remove")))
     assert builder.raised()[STOP].steps == (first.id,), "only the step it was asked for is mended"
     builder.send("/undo")
     builder.send("/fixes", **offered["Fix all 2 steps"])
@@ -197,7 +197,7 @@ def test_a_fix_may_be_made_from_a_tab_that_is_behind(builder: Builder) -> None:
     offered = fixes(shown(builder.get("/checks"), STOP))
     other = builder.other_tab()
     builder.send(f"/steps/{builder.step_of('prep_checkin').id}", note="Ask slowly.")
-    assert other.send("/fixes", **offered["Take out Bus Driver"]).status_code == 200
+    assert other.send("/fixes", **offered["Remove Bus Driver"]).status_code == 200
     assert BUS_DRIVER not in builder.names()
     assert builder.step_of("prep_checkin").note == "Ask slowly."
 
@@ -217,7 +217,7 @@ def test_a_fix_that_is_no_longer_offered_is_refused_with_a_notice_and_saves_noth
     "wrong", [{"finding": "no.such"}, {"fix": "remove:b1-s1"}, {"fix": "levitate"}, {"step": "b1-s1"}]
 )
 def test_only_what_is_offered_can_be_asked_for(builder: Builder, wrong: dict[str, str]) -> None:
-    offered = fixes(shown(builder.get("/checks"), STOP))["Take out Bus Driver"]
+    offered = fixes(shown(builder.get("/checks"), STOP))["Remove Bus Driver"]
     answer = builder.send("/fixes", **{**offered, **wrong})
     assert (answer.status_code, notice(answer)) == (422, GONE)
     assert BUS_DRIVER in builder.names()
@@ -237,7 +237,7 @@ def test_everything_that_needs_no_decision_is_fixed_as_one_edit(therapist: Brows
     answer = builder.send("/fixes/all")
     assert builder.saved().number == number + 1
     assert builder.names() == ["prep_checkin", "prep_settle", "sup_leg_roll_rock", "close_rest", "close_rise_recheck"]
-    assert said(answer.text) == "Done. Left: 2 warnings, 1 tip."
+    assert said(answer.text) == "Done. Still open: 2 warnings, 1 tip."
     assert find(builder.get("/checks"), "button", id="fix-all") == [], "there is no more that needs no decision"
     builder.send("/undo")
     assert builder.sequence() == before

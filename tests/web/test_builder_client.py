@@ -165,7 +165,7 @@ def test_two_values_for_one_fact_of_the_client_collide_and_both_are_shown(
 
 
 def test_the_clients_answers_are_forgotten_at_once_and_undo_brings_them_back(builder: Builder) -> None:
-    assert not find(builder.get(""), "button", id="client-forget"), "there is nothing to take off"
+    assert not find(builder.get(""), "button", id="client-forget"), "there is nothing to clear"
     builder.send("/client", pain="7")
     builder.send("/conditions", condition="osteoporosis")
     builder.send("/client", box="label_shown")
@@ -180,7 +180,7 @@ def test_the_clients_answers_are_forgotten_at_once_and_undo_brings_them_back(bui
     assert builder.client() == known
 
 
-# What is drawn anew
+# What is redrawn
 
 
 def test_an_edit_of_the_client_draws_the_panel_and_only_the_marks_that_changed(builder: Builder) -> None:

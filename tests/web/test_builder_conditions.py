@@ -1,4 +1,4 @@
-"""The health conditions of a client: added by a search, told more of, taken off."""
+"""The health conditions of a client: added by a search, filled in, removed."""
 
 from datetime import date
 
@@ -35,7 +35,7 @@ def test_an_added_condition_is_listed_and_asks_what_it_needs(builder: Builder) -
     assert listed(answer.text) == [OSTEOPOROSIS]
     assert words(find(answer.text, "div", id="live")[0]) == f"{OSTEOPOROSIS} added."
     labels = [words(label) for label in find(answer.text, "label")]
-    assert "Broken a bone from a small fall?" in labels
+    assert "Has a small fall broken a bone?" in labels
     assert "How marked it is" in labels
 
 
@@ -51,7 +51,7 @@ def test_a_condition_that_is_there_is_not_added_again(builder: Builder) -> None:
 def test_an_unknown_condition_is_refused_in_words(builder: Builder) -> None:
     answer = builder.send("/conditions", condition="hiccups")
     assert answer.status_code == 422
-    assert notice(answer) == "Choose a condition of the list."
+    assert notice(answer) == "Choose a condition from the list."
     assert builder.send("/conditions").status_code == 400
     assert builder.saved().number == 1
 
@@ -106,8 +106,8 @@ def test_a_group_of_boxes_is_sent_whole_and_the_other_group_stays(builder: Build
     touched = condition(builder, "touch_trauma_consent")
     assert (touched.areas, touched.positions) == ((), (Position.PRONE,))
     summaries = [words(summary) for summary in find(text, "summary")]
-    assert "Which areas to leave out?: not said, so everywhere" in summaries
-    assert "Which positions to leave out?: Face down" in summaries
+    assert "Which areas should be left out?: not known, so everywhere" in summaries
+    assert "Which positions should be left out?: Face down" in summaries
 
 
 def test_an_answer_to_one_question_leaves_the_others_and_is_taken_back(builder: Builder, clock: Clock) -> None:
@@ -131,7 +131,7 @@ def test_an_answer_to_one_question_leaves_the_others_and_is_taken_back(builder: 
         ("weeks", "soon", "Give a whole number"),
         ("weeks", "5201", "from 0 to 5200"),
         ("cleared_on", "yesterday", "Give a day"),
-        ("cleared_by", "x" * 81, "at most 80 fit"),
+        ("cleared_by", "x" * 81, "the limit is 80"),
     ],
 )
 def test_what_a_condition_cannot_have_is_refused_beside_its_field_and_stays_typed(
@@ -179,7 +179,7 @@ def test_a_search_finds_conditions_by_every_word_without_case_or_accent(builder:
     assert offered(builder, "osteo+severe") == ["osteoporosis_severe"]
     assert offered(builder, "ehlers") == ["hypermobility"]
     text = builder.get("/conditions?q=%3Cb%3Ezz")
-    assert words(find(text, "p", class_="soft")[0]) == "No condition holds all of “<b>zz”. Try another word."
+    assert words(find(text, "p", class_="soft")[0]) == "No condition matches “<b>zz”. Try another word."
 
 
 def test_an_empty_search_offers_every_condition_by_group(builder: Builder, library: Library) -> None:

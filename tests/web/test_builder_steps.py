@@ -65,7 +65,7 @@ def test_a_field_is_saved_by_itself(builder: Builder, field: str, typed: str, ke
         ("side", "", "Choose left, right or both."),
         ("reps", "many", "Give a whole number"),
         ("hold_s", "99999", "Hold seconds must be a whole number"),
-        ("note", "x" * 1001, "at most 1000 fit"),
+        ("note", "x" * 1001, "the limit is 1000"),
     ],
 )
 def test_an_impossible_value_is_refused_beside_its_field(builder: Builder, field: str, typed: str, said: str) -> None:

@@ -51,10 +51,10 @@ def test_every_rule_has_a_page_that_says_what_why_and_how_it_weighs(therapist: B
 @pytest.mark.parametrize(
     ("rule_id", "said"),
     [
-        ("open_with_checkin", "until it is mended, or accepted with a reason"),
+        ("open_with_checkin", "until this is fixed, or accepted with a reason"),
         ("warning_sign", "It cannot be accepted."),
         ("ramp_by_one", "Asks for a second look."),
-        ("feet_to_back", "Says what usually does well."),
+        ("feet_to_back", "Says what usually works well."),
     ],
 )
 def test_a_page_says_what_a_finding_does_to_a_plan(therapist: Browser, rule_id: str, said: str) -> None:
@@ -85,7 +85,7 @@ def test_an_example_shows_its_plan_step_by_step_and_marks_what_is_meant(therapis
     (keeps,) = find(text, "div", class_="card example example-keeps")
     (meant,) = (step for step in breaks.iter("li") if step.get("class") == "example-meant")
     assert words(meant) == (
-        "Assisted knee to chest (this step is meant) "
+        "Assisted knee to chest (the step in question) "
         "2 min each side, 1 time, hold 60 seconds · on the back, intensity 2"
     )
     assert "Senline says: Assisted knee to chest: held for 60 s at a time" in words(breaks)
@@ -131,8 +131,8 @@ def test_a_condition_tells_what_it_does_why_and_where_from(therapist: Browser) -
     for said in (condition.ask, condition.why, "Rules out Hands-on work, of intensity 4 or more.", "Artery press."):
         assert said in told
     assert "Light, broad palms only; check for bruising next day. On the sheet: “Use light, broad palms" in told
-    assert "The yes of a doctor, midwife or physiotherapist lifts what waits for one." in told
-    assert "The core statement was read in a source named here." in told
+    assert "A doctor, midwife or physiotherapist can clear what needs clearance." in told
+    assert "The core statement was found in a source named here." in told
     assert len(list(entry.iter("a"))) == len(condition.sources)
 
 

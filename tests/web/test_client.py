@@ -50,7 +50,7 @@ def test_it_shows_the_newest_version(client: Browser, therapist: Browser, sequen
 
 
 def test_an_empty_plan_says_so(client: Browser, therapist: Browser) -> None:
-    assert "no technique in this plan yet" in client.get(therapist.share(therapist.new_sequence())).text
+    assert "no techniques in this plan yet" in client.get(therapist.share(therapist.new_sequence())).text
 
 
 def test_the_pdf_is_the_same_plan(client: Browser, link: str) -> None:

@@ -15,7 +15,7 @@ from tests.web.conftest import Clock
 from tests.web.feedback import SAME_ORIGIN, answer
 from tests.web.test_client_passcode import give, grant_of, protected
 
-pytestmark = pytest.mark.usefixtures("clock")  # it stands still
+pytestmark = pytest.mark.usefixtures("clock")  # it is stopped
 
 OURS, ELSEWHERE = "http://localhost", "http://elsewhere.example"
 ID = "0f8fad5b-d9cb-469f-a165-70867728950e"
@@ -152,11 +152,11 @@ def test_the_same_id_on_another_link_is_another_answer(client: Browser, therapis
         ({"pain_before": "many"}, "from 0 to 10"),
         ({"reach_after": "knee"}, "how far down"),
         ({"sign": "fever"}, "signs that are listed"),
-        ({"words": "x" * 1001}, "at most 1000"),
-        ({"id": "no-uuid"}, "Load the page again"),
-        ({"number": "999"}, "not up to date"),
-        ({"number": "-1"}, "not up to date"),
-        ({"number": "9" * 30}, "not up to date"),
+        ({"words": "x" * 1001}, "limit is 1000"),
+        ({"id": "no-uuid"}, "Reload the page"),
+        ({"number": "999"}, "out of date"),
+        ({"number": "-1"}, "out of date"),
+        ({"number": "9" * 30}, "out of date"),
     ],
 )
 def test_what_cannot_be_is_refused_in_words(client: Browser, link: str, app: Flask, fields: Any, said: str) -> None:

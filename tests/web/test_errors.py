@@ -56,9 +56,9 @@ def test_a_failure_shows_no_trace_and_no_reason(failing: Flask, monkeypatch: pyt
 
 
 def test_a_domain_error_speaks_for_itself(failing: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
-    answer = fail(failing, SequenceFull("A sequence holds at most 200 steps."), monkeypatch).get("/")
+    answer = fail(failing, SequenceFull("A sequence can have at most 200 steps."), monkeypatch).get("/")
     assert answer.status_code == 422
-    assert "A sequence holds at most 200 steps." in answer.text
+    assert "A sequence can have at most 200 steps." in answer.text
 
 
 def test_a_busy_printer_asks_for_patience(failing: Flask, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ from tests.web.browsing import Browser
 from tests.web.checking import find, words
 from tests.web.feedback import answer
 
-pytestmark = pytest.mark.usefixtures("clock")  # it stands still
+pytestmark = pytest.mark.usefixtures("clock")  # it is stopped
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def table(text: str) -> list[list[str]]:
 def test_without_answers_it_says_where_they_come_from(therapist: Browser, here: str) -> None:
     page = therapist.get(here).text
     assert words(find(page, "h1")[0]) == "What helped"
-    assert "No answer yet" in page
+    assert "No answers yet" in page
     assert not find(page, "table")
 
 
@@ -86,7 +86,7 @@ def test_an_emergency_is_marked_until_acknowledged_and_holds_the_next_plan_back(
     assert therapist.post(f"{here}/next").status_code == 422
     (acknowledge,) = addresses(page, "/acknowledge")
     page = therapist.post(acknowledge, follow_redirects=True).text
-    assert "known to you" in page
+    assert "is acknowledged" in page
     assert not addresses(page, "/acknowledge")
     assert "Acknowledged just now" in page
     assert addresses(page, "/next")
@@ -144,7 +144,7 @@ def test_all_answers_are_deleted_for_good(therapist: Browser, client: Browser, h
     answer(client, link)
     page = therapist.post(f"{here}/delete", follow_redirects=True).text
     assert "All answers to this sequence are deleted for good." in page
-    assert "No answer yet" in page
+    assert "No answers yet" in page
     assert client.get(link).status_code == 200
 
 

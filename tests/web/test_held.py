@@ -1,4 +1,4 @@
-"""What a plan that the checks hold back still shows, what it does not, and what never leaves the therapist's side."""
+"""What a plan the checks block still shows, what it does not, and what never leaves the therapist's side."""
 
 import re
 from collections.abc import Callable
@@ -34,7 +34,7 @@ def builder(therapist: Browser) -> Builder:
 
 @pytest.fixture
 def held(builder: Builder) -> Builder:
-    """The same, held back by one stop."""
+    """The same, blocked by one stop."""
     builder.send("/conditions", condition="osteoporosis")
     return builder
 
@@ -47,7 +47,7 @@ def library(therapist: Browser) -> Library:
 
 
 def text_of(pdf: bytes) -> str:
-    """Return what a PDF says and what it says of itself, in one line."""
+    """Return a PDF's text and metadata in one line."""
     read = pypdf.PdfReader(BytesIO(pdf))
     said = [page.extract_text() for page in read.pages] + [str(value) for value in (read.metadata or {}).values()]
     return " ".join(" ".join(said).split())
@@ -66,7 +66,7 @@ def path_of(builder: Builder, tail: str = "") -> str:
 
 
 def mend(builder: Builder) -> None:
-    """Take out what holds the plan back."""
+    """Remove what blocks the plan."""
     step = builder.step_of("sup_bus_driver").id
     assert builder.send("/fixes", finding=STOP, fix=f"remove:{step}", step=step).status_code == 200
 
@@ -101,7 +101,8 @@ def test_what_holds_a_plan_is_listed_with_a_way_to_each(held: Builder) -> None:
 def test_when_nothing_holds_it_any_more_the_page_says_so_and_the_pdf_is_there(held: Builder) -> None:
     mend(held)
     page = held.browser.get(path_of(held, "/held")).text
-    assert "Nothing keeps “Partner session" in words(find(page, "main")[0])
+    assert title_of(page) == "Ready to hand over"
+    assert "“Partner session” can be printed and shared now." in words(find(page, "main")[0])
     (href,) = [str(a.get("href")) for a in find(page, "a") if words(a) == "Download PDF"]
     answer = held.browser.get(href)
     assert answer.mimetype == "application/pdf"
@@ -122,7 +123,7 @@ def test_a_held_plan_gets_no_new_link_and_the_panel_says_why(held: Builder) -> N
         panel = held.browser.post(path_of(held, "/shares"), data).text
         assert links(panel) == []
         (why,) = find(panel, "div", class_="notice notice-stop")
-        assert words(why).startswith("No new link yet: one stop keeps this plan back.")
+        assert words(why).startswith("No new link yet: one stop needs to be fixed or accepted first.")
         assert "The links below" not in words(why)
         assert [a.get("href") for a in why.iter("a")] == [path_of(held, "/held")]
         assert "Make a link" not in [words(button) for button in find(panel, "button")]
@@ -140,9 +141,9 @@ def test_a_plan_with_a_link_gets_no_second_one_while_held_and_is_told_what_the_f
     panel = builder.browser.post(path_of(builder, "/shares")).text
     assert len(links(panel)) == 1
     (why,) = find(panel, "div", class_="notice notice-stop")
-    assert "The links below go on showing the last version that passed, saved 5 minutes ago." in words(why)
+    assert "The links below still show the last version that passed, saved 5 minutes ago." in words(why)
     (checks,) = find(builder.get("/checks"), "div", class_="notice notice-stop")
-    assert "Your client’s link goes on showing the last version that passed, saved 5 minutes ago." in words(checks)
+    assert "Your client’s link still shows the last version that passed, saved 5 minutes ago." in words(checks)
 
 
 def test_a_link_can_be_switched_off_while_the_plan_is_held(builder: Builder) -> None:
@@ -251,7 +252,7 @@ def looks(builder: Builder, link: str) -> dict[str, Look]:
 
 
 def tell_everything_but_conditions(builder: Builder) -> None:
-    """Note all that can be noted of a client, and let stand what that raises."""
+    """Note everything that can be noted about a client, and accept the findings."""
     builder.send("/client", pain="5")
     builder.send("/client", reach="foot")
     builder.send("/client", sore_side="left")

@@ -83,7 +83,7 @@ def test_a_link_ends_after_ninety_days_unless_told_otherwise(therapist: Browser,
 
 
 @pytest.mark.parametrize(
-    ("days", "shown"), [("30", "22 December 2026"), ("365", "22 November 2027"), ("none", "No end")]
+    ("days", "shown"), [("30", "22 December 2026"), ("365", "22 November 2027"), ("none", "No end date")]
 )
 def test_the_end_of_a_link_can_be_moved(therapist: Browser, shares: str, clock: Clock, days: str, shown: str) -> None:
     panel = therapist.post(shares).text

@@ -66,7 +66,7 @@ def test_a_link_is_made_with_a_name_and_a_passcode(therapist: Browser, shares: s
 
 
 def test_a_link_without_a_name_is_called_by_its_day(therapist: Browser, shares: str) -> None:
-    assert named(therapist.post(shares).text) == ["Link of 22 November 2026"]
+    assert named(therapist.post(shares).text) == ["Link from 22 November 2026"]
 
 
 @pytest.mark.parametrize("passcode", ["abc", "   ab   ", "x" * 41, " "])
@@ -98,7 +98,7 @@ def test_a_new_name_is_answered_with_the_name_alone(therapist: Browser, shares: 
 def test_a_name_that_is_too_long_is_told_of_and_kept_on_the_screen(therapist: Browser, link: str) -> None:
     answer = therapist.post(f"{link}/name", {"name": "x" * 61})
     assert answer.status_code == 422
-    assert "at most 60 fit" in error(answer.text)
+    assert "the limit is 60" in error(answer.text)
     assert next(iter(find(answer.text, "input", name="name"))).get("value") == "x" * 61
 
 
@@ -106,19 +106,19 @@ def test_a_link_stays_at_a_version_and_follows_again(therapist: Browser, shares:
     panel = therapist.get(shares).text
     assert [words(option) for option in versions(panel)] == [
         "The newest version",
-        "This version, of 22 November, 12:00 UTC",
+        "This version, from 22 November, 12:00 UTC",
     ]
     path, number = path_of(panel), str(versions(panel)[1].get("value"))
     first = title(therapist, path)
-    assert chosen(therapist.post(f"{link}/version", {"version": number}).text) == "Version of 22 November, 12:00 UTC"
+    assert chosen(therapist.post(f"{link}/version", {"version": number}).text) == "Version from 22 November, 12:00 UTC"
     clock.forward(hours=2)
     therapist.post(f"{shares.removesuffix('/shares')}/rename", {"title": "Morning routine"})
     assert title(therapist, path) == first
     panel = therapist.get(shares).text
     assert [words(option) for option in versions(panel)] == [
         "The newest version",
-        "Version of 22 November, 12:00 UTC",
-        "This version, of 22 November, 14:00 UTC",
+        "Version from 22 November, 12:00 UTC",
+        "This version, from 22 November, 14:00 UTC",
     ]
     assert chosen(therapist.post(f"{link}/version", {"version": "newest"}).text) == "The newest version"
     assert title(therapist, path) == "Morning routine"
@@ -157,7 +157,7 @@ def test_a_passcode_is_set_changed_and_removed(therapist: Browser, shares: str, 
     therapist.post(f"{link}/passcode", {"passcode": "willow"})
     assert not opens_with("bamboo")
     assert opens_with("willow")
-    assert "The passcode is gone" in therapist.post(f"{link}/passcode/remove").text
+    assert "The passcode is removed" in therapist.post(f"{link}/passcode/remove").text
     assert "This plan has a passcode" not in therapist.get(path).text
 
 
@@ -168,7 +168,7 @@ def test_a_refused_new_passcode_leaves_the_old_one_in_force(
     path = path_of(therapist.post(f"{link}/passcode", {"passcode": "bamboo"}).text)
     answer = therapist.post(f"{link}/passcode", {"passcode": passcode})
     assert answer.status_code == 422
-    assert error(answer.text) == "A passcode has 4 to 40 characters. The old passcode is still in force."
+    assert error(answer.text) == "A passcode has 4 to 40 characters. The old passcode still works."
     assert "This plan has a passcode" in therapist.get(path).text
     assert therapist.open(path, "POST", data={"passcode": passcode}).status_code == 403
     assert therapist.open(path, "POST", data={"passcode": "bamboo"}).status_code == 200
@@ -203,7 +203,7 @@ def test_a_mail_holds_the_link_and_never_the_passcode(therapist: Browser, shares
     assert url in first["body"][0].split("\r\n")
     assert "passcode" not in first["body"][0]
     therapist.post(f"{link}/passcode", {"passcode": "bamboo"})
-    assert "asks for the passcode" in mail()["body"][0]
+    assert "asks for a passcode" in mail()["body"][0]
     assert "bamboo" not in mail()["body"][0]
 
 

@@ -1,4 +1,4 @@
-"""What the sheet needs to be followed: movement beside touch, not too much homework, words that can be read."""
+"""What makes a sheet easy to follow: movement alongside touch, not too much homework, readable words."""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from app.domain.library.rules import RuleText
 from app.domain.library.technique import Roles
 from app.domain.values import wording
 
-_IN_SESSION = {"prep"}  # the check-in and the end are part of the session, not care of oneself
+_IN_SESSION = {"prep"}  # the check-in and the end are part of the session, not self-care
 _ASKS = re.compile(r"\b0\s*(to|-|–)\s*10\b")
 RETEST = "Ask again: the number from 0 to 10, and how far down the leg. Two more, or further down: stop here."
 
@@ -52,7 +52,7 @@ def hard_to_read(plan: Plan, rule: RuleText) -> Iterator[Finding]:
 
 @looks("heat_first")
 def heat_first(plan: Plan, rule: RuleText) -> Iterator[Finding]:
-    """Find warmth that comes after strong work on its place, or that is too short or too long."""
+    """Find warmth that comes after strong work on the same area, or that is too short or too long."""
     least, most = rule.numbers("minutes")
     for place, item in enumerate(plan.session):
         if not item.does("heat"):
@@ -63,7 +63,7 @@ def heat_first(plan: Plan, rule: RuleText) -> Iterator[Finding]:
             text = f"Warmth does more before strong work than after it: {item.technique.name}."
             yield finding_of(rule, text, (item,), subject=item.step.id)
         elif not least <= item.step.minutes <= most:
-            text = f"{item.technique.name}: {wording.minutes(item.step.minutes)}; {least} to {most} do well."
+            text = f"{item.technique.name}: {wording.minutes(item.step.minutes)}; {least} to {most} work well."
             yield finding_of(rule, text, (item,), subject=item.step.id, measures=(item.step.minutes,))
 
 
@@ -77,7 +77,7 @@ def retest(plan: Plan, rule: RuleText) -> Iterator[Finding]:
         last = items[-1]
         asks = last.technique.id in rule.words("techniques") or _ASKS.search(last.step.note)
         if any(item.technique.hands_on for item in items) and not asks:
-            text = f"After {last.technique.name} a block ends and nobody asks for the number from 0 to 10."
+            text = f"The block ends after {last.technique.name}, and nobody asks for the number from 0 to 10."
             yield finding_of(rule, text, (last,), subject=last.step.id)
 
 

@@ -1,4 +1,4 @@
-"""What the client's conditions rule out, hold back, or ask care for: one finding for each condition and effect."""
+"""What the client's conditions rule out, delay, or require care with: one finding per condition and effect."""
 
 from collections.abc import Iterator
 
@@ -29,7 +29,7 @@ def condition_block(plan: Plan, rule: RuleText) -> Iterator[Finding]:
 
 @looks("condition_ask")
 def condition_ask(plan: Plan, rule: RuleText) -> Iterator[Finding]:
-    """Find steps that wait for somebody's yes."""
+    """Find steps that need somebody's clearance first."""
     for mine, condition, hits in _by_condition(plan, Effect.CLEAR_FIRST):
         text = f"{_waiting(hits)} ({condition.short})."
         yield _found(rule, text, mine, condition, hits)
@@ -37,9 +37,9 @@ def condition_ask(plan: Plan, rule: RuleText) -> Iterator[Finding]:
 
 @looks("condition_care")
 def condition_care(plan: Plan, rule: RuleText) -> Iterator[Finding]:
-    """Find steps that a condition asks care for."""
+    """Find steps that need care because of a condition."""
     for mine, condition, hits in _by_condition(plan, Effect.MODIFY):
-        text = f"{wording.capital(condition.short)} asks for care in {wording.count(len(hits), 'step', 'steps')}."
+        text = f"{wording.capital(condition.short)} needs care in {wording.count(len(hits), 'step', 'steps')}."
         yield _found(rule, text, mine, condition, hits)
 
 
@@ -99,7 +99,7 @@ def _not_for(hits: Hits) -> str:
 def _waiting(hits: Hits) -> str:
     if len(hits) == 1:
         return f"Ask a clinician first: {hits[0][0].technique.name}"
-    return f"{len(hits)} steps wait for a clinician’s yes"
+    return f"{len(hits)} steps need a clinician’s agreement first"
 
 
 def _kind(hits: Hits) -> str:

@@ -1,4 +1,4 @@
-"""What the plan asks of whoever gives: lifting in a row, changing roles."""
+"""What the plan asks of the giver: repeated lifting, changing roles."""
 
 from collections.abc import Iterator
 from itertools import groupby
@@ -22,11 +22,12 @@ def giver_load(plan: Plan, rule: RuleText) -> Iterator[Finding]:
 
 @looks("swap_roles")
 def swap_roles(plan: Plan, rule: RuleText) -> Iterator[Finding]:
-    """Find a partner plan whose giver has not been asked everything: who changes roles is screened first."""
+    """Find a partner plan whose giver has not been asked everything: before changing roles, the giver is screened."""
     unasked = [one for one in plan.library.safety.giver_questions if plan.client.answered(one.id) is None]
     if plan.is_partner and plan.is_pair and unasked:
         yield finding_of(
-            rule, "The giver’s own questions are not all asked. Before changing roles, screen the other person."
+            rule,
+            "Not all of the giver’s own questions have been asked. Before changing roles, screen the other person.",
         )
 
 

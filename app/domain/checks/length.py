@@ -1,4 +1,4 @@
-"""How long the whole is, and how much is new, for this phase and these people."""
+"""How long the whole plan is, and how much of it is new, for this phase and these people."""
 
 from collections.abc import Iterator
 
@@ -24,17 +24,17 @@ def flare_filter(plan: Plan, rule: RuleText) -> Iterator[Finding]:
     if strong:
         steps = wording.count(len(strong), "step is", "steps are")
         measures = (f"pain {plan.client.pain}", f"phase {plan.sequence.phase}")
-        yield finding_of(rule, f"In a flare {steps} too much: {_names(strong)}.", strong, measures=measures)
+        yield finding_of(rule, f"In a flare, {steps} too much: {_names(strong)}.", strong, measures=measures)
     if plan.minutes > rule.number("minutes"):
         text = (
-            f"In a flare {wording.minutes(rule.number('minutes'))} are enough; this is {wording.minutes(plan.minutes)}."
+            f"In a flare, {wording.minutes(rule.number('minutes'))} is enough; this is {wording.minutes(plan.minutes)}."
         )
         yield finding_of(rule, text, subject="minutes", measures=(plan.minutes,))
 
 
 @looks("phase_fit")
 def phase_fit(plan: Plan, rule: RuleText) -> Iterator[Finding]:
-    """Find techniques that their own entry leaves out in this phase; in a flare the flare rule tells them."""
+    """Find techniques whose own entry rules out this phase; in a flare, the flare rule reports them."""
     phase = plan.sequence.phase
     if phase is None or plan.in_flare(plan.rule("flare_filter").number("nprs")):
         return
@@ -55,12 +55,12 @@ def session_length(plan: Plan, rule: RuleText) -> Iterator[Finding]:
     if not least <= total <= most:
         what = "hands-on minutes" if plan.is_pair else "minutes"
         usual = f"{least} to {most}{' the first time' if plan.client.first_time and plan.is_pair else ''}"
-        yield finding_of(rule, f"{wording.number(total)} {what}; at home {usual} do well.", measures=(total,))
+        yield finding_of(rule, f"{wording.number(total)} {what}; at home, {usual} work well.", measures=(total,))
 
 
 @looks("session_length_therapist")
 def session_length_therapist(plan: Plan, rule: RuleText) -> Iterator[Finding]:
-    """Find sessions of a therapist outside the usual length."""
+    """Find therapist sessions of unusual length."""
     least, most = rule.numbers("minutes")
     if plan.session and not least <= plan.minutes <= most:
         text = f"{wording.minutes(plan.minutes)} in all; {least} to {most} are usual."

@@ -1,4 +1,4 @@
-"""Ways to mend a plan, made of the same edits the builder uses. Whether one works is tried later, in mending.py."""
+"""Ways to fix a plan, made of the builder's own edits. mending.py tries out later whether one works."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -18,8 +18,8 @@ HALF = 0.5  # minutes come in halves
 
 
 def remove(item: Item) -> Fix:
-    """Take a step out."""
-    return Fix(f"remove:{item.step.id}", f"Take out {item.technique.name}", _removed(item.step.id))
+    """Remove a step."""
+    return Fix(f"remove:{item.step.id}", f"Remove {item.technique.name}", _removed(item.step.id))
 
 
 def replacements(plan: Plan, item: Item, roles: Roles | None = None) -> Iterator[Fix]:
@@ -34,18 +34,18 @@ def replacements(plan: Plan, item: Item, roles: Roles | None = None) -> Iterator
 
 
 def remove_all(items: list[Item]) -> Fix:
-    """Take several steps out."""
+    """Remove several steps."""
 
     def apply(sequence: Sequence) -> Sequence:
         for item in items:
             sequence = edits.remove_step(sequence, item.step.id)
         return sequence
 
-    return Fix("remove:several", f"Take out {wording.listed(item.technique.name for item in items)}", apply)
+    return Fix("remove:several", f"Remove {wording.listed(item.technique.name for item in items)}", apply)
 
 
 def set_fields(item: Item, label: str, *, unasked: bool = False, **values: object) -> Fix:
-    """Give fields of a step other values."""
+    """Change fields of a step."""
     return Fix(
         f"set:{item.step.id}:{','.join(values)}",
         label,
@@ -60,7 +60,7 @@ def one_side(item: Item, side: Side) -> Fix:
 
 
 def rests_after(plan: Plan, item: Item, technique_ids: tuple[str, ...]) -> Iterator[Fix]:
-    """Put a quiet technique right after a step: first those that need no turning over, and no ending in the middle."""
+    """Add a quiet technique after a step: first those without turning over; no closing in mid-session."""
 
     def trouble(technique: Technique) -> tuple[bool, bool]:
         return technique.position is not item.technique.position, technique.group == CLOSING
@@ -70,7 +70,7 @@ def rests_after(plan: Plan, item: Item, technique_ids: tuple[str, ...]) -> Itera
 
 
 def additions_before(plan: Plan, item: Item, wanted: Callable[[Item], bool], rule: RuleText) -> Iterator[Fix]:
-    """Put a gentle technique before a step: one that suits, is `wanted` there, and is for the same people."""
+    """Add a gentle technique before a step: one that suits, is `wanted` there, and is for the same people."""
     used = {each.technique.id for each in plan.items}
     for technique in alike(item.technique, plan.library):
         step = _dosed(technique, "new", float(rule.params.get("minutes", 1)))  # type: ignore[arg-type]
@@ -117,7 +117,7 @@ def opening(plan: Plan, checkin: str, touch: str, first_intensity: float) -> Fix
 
 
 def closing(plan: Plan, rest: str, recheck: str, rests: tuple[str, ...]) -> Fix:
-    """End with a rest, then rising slowly and asking again. A rest that is there is moved, not doubled."""
+    """End with a rest, then rising slowly and asking again. An existing rest is moved, not duplicated."""
 
     def apply(sequence: Sequence) -> Sequence:
         block = plan.session[-1].block_id
@@ -149,14 +149,14 @@ def even_sides(items: list[Item]) -> Fix:
 
 
 def swap_sides(pair: list[Item]) -> Fix:
-    """Let the step of the other side come first."""
+    """Put the step for the other side first."""
     first = pair[0]
     other = next(item for item in pair if item.step.side is not first.step.side)
     return Fix("swap", f"Begin with the {other.step.side}", lambda sequence: _exchanged(sequence, first, other))
 
 
 def finish_side(run: list[Item], first: Side) -> Fix:
-    """Do a run of steps on one side, then on the other; what was to be done on both is split in two."""
+    """Do a run of steps on one side, then on the other; steps for both sides are split in two."""
 
     def apply(sequence: Sequence) -> Sequence:
         halves = [half for item in run for half in _halves(sequence, item, first)]
@@ -178,25 +178,25 @@ def sort_session(plan: Plan, fix_id: str, label: str, rank: Callable[[Item], int
 
 
 def sort_run(plan: Plan, item: Item, rank: Callable[[Item], int], order: tuple[str, ...]) -> Fix:
-    """Put the steps around one, in the same position, in order."""
+    """Put the neighbouring steps in the same position in order."""
     run = [each for each in _run_of(plan, item) if each.technique.group in order]
     return Fix("order:run", "Put these in order", lambda s: _reordered(s, run, sorted(run, key=rank)))
 
 
 def shorten_session(plan: Plan, most: float) -> Iterator[Fix]:
-    """Take minutes off the longest steps until the session lasts `most` minutes, if their doses allow it."""
+    """Shorten the longest steps until the session lasts `most` minutes, if their doses allow it."""
     if plan.minutes > most:
         yield from _fitted(plan, most, -HALF, f"Shorten to {wording.minutes(most)}")
 
 
 def lengthen_session(plan: Plan, least: float) -> Iterator[Fix]:
-    """Give minutes to the shortest steps until the session lasts `least` minutes, if their doses allow it."""
+    """Lengthen the shortest steps until the session lasts `least` minutes, if their doses allow it."""
     if plan.minutes < least:
         yield from _fitted(plan, least, HALF, f"Lengthen to {wording.minutes(least)}")
 
 
 def add_between(plan: Plan, techniques: tuple[str, ...]) -> Fix:
-    """Add techniques to what is done between sessions."""
+    """Add techniques to do between sessions."""
 
     def apply(sequence: Sequence) -> Sequence:
         block_id = next((b.id for b in sequence.blocks if b.kind is BlockKind.BETWEEN), "")
@@ -212,13 +212,13 @@ def add_between(plan: Plan, techniques: tuple[str, ...]) -> Fix:
 
 
 def fresh_id(sequence: Sequence, what: str) -> str:
-    """Return an id for a new step or block that the sequence does not hold; the same for the same sequence."""
+    """Return an id for a new step or block that the sequence does not have; always the same for the same sequence."""
     known = [block.id for block in sequence.blocks] + [step.id for step in sequence.steps()]
     return sha256(" ".join((what, *known)).encode()).hexdigest()[:8]
 
 
 def _may_replace(old: Technique, new: Technique) -> bool:
-    """Whether a technique may take another's place: not stronger, and no opening or closing amid the session."""
+    """Whether a technique may replace another: not stronger, and no opening or closing in mid-session."""
     frames = {"prepare", CLOSING}
     return new.intensity <= old.intensity and (new.group == old.group or new.group not in frames)
 
@@ -259,7 +259,7 @@ def _added(sequence: Sequence, technique: Technique, block_id: str, before: str 
 def _brought(
     sequence: Sequence, plan: Plan, technique: Technique, block_id: str, before: str | None, *, near: tuple[Item, ...]
 ) -> Sequence:
-    """Return `sequence` with a technique at a place: moved there if it stands near, else added."""
+    """Return `sequence` with a technique at a place: moved there if it is near, else added."""
     present = next((item for item in near if item.technique.id == technique.id), None)
     if present is None:
         return _added(sequence, technique, block_id, before, plan)
@@ -307,7 +307,7 @@ def _exchanged(sequence: Sequence, one: Item, other: Item) -> Sequence:
 
 
 def _reordered(sequence: Sequence, places: list[Item], order: list[Item]) -> Sequence:
-    """Return `sequence` with the items of `places` standing there in another order."""
+    """Return `sequence` with the items at `places` in another order."""
     at = {place.step.id: item.step for place, item in zip(places, order, strict=True)}
     blocks = (replace(block, steps=tuple(at.get(step.id, step) for step in block.steps)) for block in sequence.blocks)
     return replace(sequence, blocks=tuple(blocks))

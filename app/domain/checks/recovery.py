@@ -23,7 +23,7 @@ def counter_after_end_range(plan: Plan, rule: RuleText) -> Iterator[Finding]:
     for place, item in enumerate(plan.session):
         after = plan.session[place + 1 : place + 1 + within]
         if _has(item, _END_RANGE) and not any(each.technique.id in rule.words("neutral") for each in after):
-            text = f"{item.technique.name}: the end of the range, and no neutral step among the next {within}."
+            text = f"{item.technique.name}: at the end of the range, with no neutral step among the next {within}."
             yield finding_of(rule, text, (item,), subject=item.step.id)
 
 
@@ -42,7 +42,7 @@ def counter_after_extension(plan: Plan, rule: RuleText) -> Iterator[Finding]:
 
 @looks("twist_then_neutral")
 def twist_then_neutral(plan: Plan, rule: RuleText) -> Iterator[Finding]:
-    """Find twists that nothing neutral follows, and strong twists back to back."""
+    """Find twists that no neutral step follows, and strong twists back to back."""
     for item, after in pairwise((*plan.session, None)):
         if item is None or not item.does("twist"):
             continue
@@ -54,7 +54,7 @@ def twist_then_neutral(plan: Plan, rule: RuleText) -> Iterator[Finding]:
             text = f"Two strong twists one after the other: {item.technique.name} and {after.technique.name}."
             yield finding_of(rule, text, (item, after), subject=item.step.id)
         elif not (_is_twin(item, after) or _is_neutral(after, rule)):
-            text = f"Nothing neutral follows {item.technique.name}, a twist."
+            text = f"No neutral step follows {item.technique.name}, a twist."
             yield finding_of(rule, text, (item,), subject=item.step.id)
 
 

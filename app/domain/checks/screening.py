@@ -1,4 +1,4 @@
-"""Warning signs with a yes, and what the giver's own answers mean for the plan."""
+"""Warning signs answered yes, and what the giver's own answers mean for the plan."""
 
 from collections.abc import Iterator
 
@@ -12,16 +12,16 @@ from app.domain.library.rules import RuleText, Severity
 from app.domain.library.safety import RedFlag
 
 _LEADS = {
-    "emergency": "A warning sign of an emergency is answered with yes",
-    "same_day": "A warning sign that needs advice today is answered with yes",
-    "doctor_before": "A sign to see a doctor about before any session is answered with yes",
-    "doctor_soon": "A sign for a routine appointment is answered with yes",
+    "emergency": "An emergency warning sign was answered yes",
+    "same_day": "A warning sign that needs advice today was answered yes",
+    "doctor_before": "A sign to see a doctor about before any session was answered yes",
+    "doctor_soon": "A sign for a routine appointment was answered yes",
 }
 
 
 @looks("warning_sign")
 def warning_sign(plan: Plan, rule: RuleText) -> Iterator[Finding]:
-    """Find warning signs with a yes whose outcome nobody has written down, by how urgent they are."""
+    """Find warning signs answered yes without a written outcome, by urgency."""
     flags = open_flags(plan)
     for urgency, lead in _LEADS.items():
         here = [flag for flag in flags if flag.urgency == urgency]
@@ -33,7 +33,7 @@ def warning_sign(plan: Plan, rule: RuleText) -> Iterator[Finding]:
                 measures=(flag.id for flag in here),
                 why=" ".join(f"{flag.sign}." for flag in here),
                 sources=tuple(dict.fromkeys(source for flag in here for source in flag.sources)),
-                # A weak sign prompts; it locks only beside another one.
+                # A weak sign prompts; it locks only together with another.
                 severity=Severity.WARNING if all(flag.weak for flag in flags) else None,
             )
 
@@ -68,6 +68,6 @@ def _spare_the_giver(plan: Plan, _: RuleText, __: Finding, item: Item | None) ->
 
 
 def open_flags(plan: Plan) -> tuple[RedFlag, ...]:
-    """Return the warning signs whose yes still stands."""
+    """Return the warning signs whose yes is still open."""
     answers = ((flag, plan.client.answered(flag.id)) for flag in plan.library.safety.red_flags)
     return tuple(flag for flag, answer in answers if answer is not None and answer.is_open)

@@ -20,7 +20,7 @@ STRONGEST = 5
 def warm_before_strong(plan: Plan, rule: RuleText) -> Iterator[Finding]:
     """Find strong work on tissue that has not been warmed."""
     wanted, strong = rule.number("minutes"), rule.number("intensity")
-    so_far: dict[str, tuple[float, int]] = {}  # technique -> minutes that warmed its place, and how far was looked
+    so_far: dict[str, tuple[float, int]] = {}  # technique -> minutes that warmed its area, and how far we looked
     for place, item in enumerate(plan.session):
         if item.intensity < strong or item.technique.roles not in MOVING:
             continue
@@ -30,8 +30,8 @@ def warm_before_strong(plan: Plan, rule: RuleText) -> Iterator[Finding]:
         if warmed < wanted:
             yield finding_of(
                 rule,
-                f"{item.technique.name}: strong, and its place has had "
-                f"{wording.number(warmed)} of {wording.minutes(wanted)} of gentle work before.",
+                f"{item.technique.name}: strong, but its area has had only "
+                f"{wording.number(warmed)} of {wording.minutes(wanted)} of gentle work first.",
                 (item,),
                 subject=item.step.id,
                 measures=(warmed,),
@@ -46,13 +46,13 @@ def ramp_by_one(plan: Plan, rule: RuleText) -> Iterator[Finding]:
     ]  # a rest resets nothing
     for before, item in pairwise(working):
         if item.intensity - before.intensity > rule.number("max_step_up"):
-            text = f"From {before.intensity} to {item.intensity} of 5 at once: {item.technique.name}."
+            text = f"The intensity jumps from {before.intensity} to {item.intensity}: {item.technique.name}."
             yield finding_of(rule, text, (item,), subject=item.step.id, measures=(before.intensity,))
 
 
 @looks("peak_in_middle")
 def peak_in_middle(plan: Plan, rule: RuleText) -> Iterator[Finding]:
-    """Find strongest work that comes too early or too late, and a strong ending."""
+    """Find the strongest work if it comes too early or too late, and a strong ending."""
     peak = max((item.intensity for item in plan.session), default=0)
     if peak < rule.number("peak") or not plan.minutes:
         return
@@ -63,7 +63,7 @@ def peak_in_middle(plan: Plan, rule: RuleText) -> Iterator[Finding]:
     tail = plan.minutes * (1 - rule.number("tail"))
     ending = [item for item in plan.session if item.end > tail and item.intensity > rule.number("tail_max")]
     if early_or_late:
-        text = f"The strongest work lies outside the middle of the session: {_names(early_or_late)}."
+        text = f"The strongest work is outside the middle of the session: {_names(early_or_late)}."
         yield finding_of(rule, text, early_or_late, subject="peak")
     if ending and not set(ending) <= set(early_or_late):
         yield finding_of(
@@ -128,7 +128,7 @@ def _rest(plan: Plan, rule: RuleText, finding: Finding, _: Item | None) -> Itera
 
 
 def warms(plan: Plan, each: Item, strong_item: Item, strong: float) -> bool:
-    """Whether one step warms the place of another: gentle, bodily, and on its areas or those beside them."""
+    """Whether one step warms another's area: gentle, physical, and on its areas or their neighbours."""
     if each.intensity >= strong or each.technique.roles not in MOVING:
         return False
     return not _near(plan.library, strong_item.technique.id).isdisjoint(each.technique.areas)
@@ -136,7 +136,7 @@ def warms(plan: Plan, each: Item, strong_item: Item, strong: float) -> bool:
 
 @lru_cache(maxsize=2048)
 def _near(library: Library, technique_id: str) -> frozenset[str]:
-    """Return the areas of a technique and those beside them. The whole body is no place."""
+    """Return the areas of a technique and their neighbours. The whole body is not an area."""
     areas = frozenset(library.described(technique_id).areas) - {"whole_body"}
     return areas.union(*(library.neighbours.get(area, frozenset()) for area in areas))
 

@@ -1,4 +1,4 @@
-"""Every way the client of a sequence can change, and what the therapist lets stand: pure functions, as in edits.py."""
+"""Every way a sequence's client and accepted findings can change: pure functions, as in edits.py."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -17,15 +17,15 @@ ANSWER_FIELDS = ("yes", *OUTCOME_FIELDS)
 
 
 def set_client(sequence: Sequence, **values: object) -> Sequence:
-    """Give fields of the client (CLIENT_FIELDS) new values."""
+    """Change fields of the client (CLIENT_FIELDS)."""
     only(values, CLIENT_FIELDS)
     return _with(sequence, lambda client: replace(client, **values))  # type: ignore[arg-type]
 
 
 def add_condition(sequence: Sequence, condition_id: str, library: Library) -> Sequence:
-    """Note a condition of the library, nothing of it known yet; one that is there stays as it is."""
+    """Add a condition from the library, with nothing known about it yet; an existing one stays as it is."""
     if condition_id not in library.conditions:
-        raise BadValue("condition", "Choose a condition of the list.")
+        raise BadValue("condition", "Choose a condition from the list.")
     if any(each.id == condition_id for each in sequence.client.conditions):
         return sequence
     return _with(
@@ -34,7 +34,7 @@ def add_condition(sequence: Sequence, condition_id: str, library: Library) -> Se
 
 
 def remove_condition(sequence: Sequence, condition_id: str) -> Sequence:
-    """Take a condition off."""
+    """Remove a condition."""
     sequence.client.condition(condition_id)
     return _with(
         sequence,
@@ -43,7 +43,7 @@ def remove_condition(sequence: Sequence, condition_id: str) -> Sequence:
 
 
 def set_condition(sequence: Sequence, condition_id: str, **values: object) -> Sequence:
-    """Give fields of a condition (CONDITION_FIELDS) new values. A yes given for something else does not go on."""
+    """Change fields of a condition (CONDITION_FIELDS). A clearance given for something else lapses."""
     only(values, CONDITION_FIELDS)
     values = _with_clearance(sequence.client.condition(condition_id), values)
     conditions = tuple(
@@ -54,9 +54,9 @@ def set_condition(sequence: Sequence, condition_id: str, **values: object) -> Se
 
 
 def set_answer(sequence: Sequence, question_id: str, yes: bool | None, library: Library) -> Sequence:
-    """Answer a screening question with yes or no, or with None take the answer back.
+    """Answer a screening question yes or no; None removes the answer.
 
-    What came of an earlier yes says nothing about a new one: it goes with the answer it belonged to.
+    The outcome of an earlier yes says nothing about a new one: it goes with its answer.
     """
     safety = library.safety
     known = {flag.id for flag in safety.red_flags} | {question.id for question in safety.giver_questions}
@@ -71,7 +71,7 @@ def set_answer(sequence: Sequence, question_id: str, yes: bool | None, library: 
 
 
 def set_outcome(sequence: Sequence, question_id: str, **values: object) -> Sequence:
-    """Write down what came of a yes (OUTCOME_FIELDS)."""
+    """Note the outcome of a yes (OUTCOME_FIELDS)."""
     only(values, OUTCOME_FIELDS)
     if sequence.client.answered(question_id) is None:
         raise BadValue("outcome", "That question has no answer yet.")
@@ -83,24 +83,24 @@ def set_outcome(sequence: Sequence, question_id: str, **values: object) -> Seque
 
 
 def forget_client(sequence: Sequence) -> Sequence:
-    """Take back everything that was noted of the client, and what was accepted because of it."""
+    """Clear everything noted about the client, and the acceptances that depended on it."""
     return replace(sequence, client=Client(label_shown=sequence.client.label_shown), accepted=())
 
 
 def accept(sequence: Sequence, acceptance: Acceptance, *, needs_reason: bool) -> Sequence:
-    """Let a finding stand; a stop needs a reason. An earlier acceptance of the same finding gives way."""
+    """Accept a finding; a stop needs a reason. Replaces an earlier acceptance of the same finding."""
     if needs_reason and not acceptance.reason:
-        raise BadValue("reason", "Write down why: it is kept with the sequence, for you.")
+        raise BadValue("reason", "Write down why. It is kept with the sequence, for you.")
     return replace(sequence, accepted=(*_others(sequence, acceptance.finding), acceptance))
 
 
 def withdraw(sequence: Sequence, finding: str) -> Sequence:
-    """Take an acceptance back."""
+    """Withdraw an acceptance."""
     return replace(sequence, accepted=_others(sequence, finding))
 
 
 def _with_clearance(mine: ClientCondition, values: dict[str, object]) -> dict[str, object]:
-    """Return `values` with the clearance taken back where what was cleared is something else now."""
+    """Return `values` without the clearance if what was cleared has changed."""
     changed = replace(mine, **{name: value for name, value in values.items() if name in _CLEARED})  # type: ignore[arg-type]
     same = all(getattr(changed, name) == getattr(mine, name) for name in _CLEARED)
     return values if same else {"cleared_by": "", "cleared_on": None} | values

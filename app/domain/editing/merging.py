@@ -1,8 +1,8 @@
 """Two people, or two tabs, changing one sequence: what collides and what does not.
 
 An edit is made against the version its author saw. It collides with what was saved since only where both
-gave the same cell, one field of one step, block or heading, different values. Everything else merges by
-making the edit again on the newest version, and cells that the author sent along as they were stay as others left them.
+gave the same cell (one field of one step, block or heading) different values. Everything else merges by
+making the edit again on the newest version; cells the author sent along unchanged stay as others left them.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -18,7 +18,7 @@ Cell = tuple[str, str]  # (step or block id, "" for the heading, or one of those
 # No id holds a colon. The cells of a condition belong to "client:" and its id, those of an answer to "screen:" and its
 # question; a finding that was accepted is one cell of its own.
 CLIENT, SCREENING, ACCEPTED = "client:", "screen:", "accepted:"
-_NEVER_TWICE = (CLIENT, SCREENING, ACCEPTED)  # added by two at once, these are one thing with two values
+_NEVER_TWICE = (CLIENT, SCREENING, ACCEPTED)  # added by two people at once, these are one thing with two values
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +34,13 @@ class EditCollision(Exception):
     """An edit cannot merge; `collisions` holds both values of each cell and `latest` the newest version."""
 
     def __init__(self, collisions: tuple[Collision, ...], latest: Sequence) -> None:
-        super().__init__("Somebody changed the same field meanwhile.")
+        super().__init__("Somebody else changed the same field in the meantime.")
         self.collisions = collisions
         self.latest = latest
 
 
 def merge(base: Sequence, latest: Sequence, edit: Edit) -> Sequence:
-    """Return `latest` with `edit` made on it, which its author made looking at `base`.
+    """Return `latest` with `edit` made on it; its author was looking at `base`.
 
     Raise EditCollision when both changed one cell differently, and whatever the edit itself raises
     (NotInSequence when the step it means has been removed).
@@ -64,7 +64,7 @@ def collisions(base: Sequence, mine: Sequence, theirs: Sequence) -> tuple[Collis
         if cell in other and (cell in before or cell[0].startswith(_NEVER_TWICE))
         if other[cell] != before.get(cell) and other[cell] != after[cell]
     )
-    # What one takes off must not take along what another has told of it meanwhile.
+    # Removing something must not lose what somebody else has entered in the meantime.
     gone = (cell for cell in before if cell[0].startswith(_NEVER_TWICE) and cell not in after)
     lost = (cell for cell in gone if cell in other and other[cell] != before[cell])
     return tuple(Collision(cell, after.get(cell), other[cell]) for cell in (*both, *lost))
@@ -103,7 +103,7 @@ def _client_cells(sequence: Sequence) -> Iterator[tuple[Cell, object]]:
 
 
 def _unmeant(base: Sequence, mine: Sequence, latest: Sequence, merged: Sequence) -> dict[Cell, object]:
-    """Return the cells that `merged` sets back to what they were in `base`, with the values they have in `latest`."""
+    """Return the cells that `merged` resets to their value in `base`, with their values in `latest`."""
     theirs, meant = dict(cells(latest)), set(changed(base, mine))
     return {cell: theirs[cell] for cell in changed(latest, merged) if cell in theirs and cell not in meant}
 

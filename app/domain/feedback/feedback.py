@@ -1,4 +1,4 @@
-"""What a client says after a session: twenty seconds' work, as one immutable value that refuses what cannot be."""
+"""What a client says after a session, in twenty seconds, as one immutable value that rejects the impossible."""
 
 import re
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from app.domain.values.errors import BadValue
 from app.domain.values.fields import member, put, whole
 from app.domain.values.text import clean_lines
 
-WORDS_LENGTH = 1000  # characters to the therapist
+WORDS_LENGTH = 1000  # characters, to the therapist
 _UUID = re.compile(r"[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}")
 
 
@@ -24,10 +24,10 @@ class Felt(StrEnum):
 
 
 class NewSign(StrEnum):
-    """What is new since before the session and no matter for a colour: it is for a doctor, now.
+    """New signs since before the session. No colour covers them: they need a doctor, now.
 
     From the emergency signs of sequences/safety.yaml (rf_saddle_numbness, rf_bladder, rf_bowel). New weakness counts as
-    one of them here, whatever its course: nobody who lies on the mat can tell a quickly worsening one from another.
+    one of them here, however fast it worsens: nobody lying on a mat can tell the difference.
     """
 
     NUMBNESS = "numbness"
@@ -49,7 +49,7 @@ _SIGN_LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class StepFelt:
-    """What one step did. Its technique is kept with it, for when the step is no longer in the plan."""
+    """What one step did. Its technique is stored too, for when the step is no longer in the plan."""
 
     step_id: str
     technique: str
@@ -60,9 +60,9 @@ class StepFelt:
 class Feedback:
     """One answer of a client.
 
-    `id` is a UUID that the client's own page has made, so that an answer which arrives twice is known again. Pain is
-    the numeric rating scale, 0 no pain to 10 the worst imaginable (THIEME-2021, EXAS); None where it was not told.
-    Without a pain afterwards there is no colour, so it is the one thing asked for, except beside a new sign.
+    `id` is a UUID made by the client's own page, so that an answer which arrives twice is recognised. Pain is
+    the numeric rating scale, 0 no pain to 10 the worst imaginable (THIEME-2021, EXAS); None if not given.
+    Without the pain afterwards there is no colour, so it is the one required field, unless a new sign is ticked.
     """
 
     id: str
@@ -85,7 +85,7 @@ class Feedback:
             put(self, field, member(Reach, getattr(self, field), field, "Choose how far down it goes."))
         put(self, "felt", tuple(self.felt))
         if len(self.felt) > MAX_STEPS or len(self.felt) != len({one.step_id for one in self.felt}):
-            raise BadValue("felt", "Each technique can be answered once.")
+            raise BadValue("felt", "Each technique can only be rated once.")
         put(self, "words", clean_lines(self.words, "words", WORDS_LENGTH))
         put(self, "signs", _signs(self.signs))
         if self.pain_after is None and not self.signs:
@@ -101,17 +101,17 @@ def feedback_id(value: object) -> str:
     """Return a UUID in lower case; raise BadValue for anything else."""
     text = value.strip().lower() if isinstance(value, str) else ""
     if not _UUID.fullmatch(text):
-        raise BadValue("id", "This answer could not be read. Load the page again and answer once more.")
+        raise BadValue("id", "This answer could not be read. Reload the page and answer again.")
     return text
 
 
 def felt(value: object) -> Felt | None:
-    """Return what one technique did, None where nothing was chosen; raise BadValue for any other word."""
+    """Return what one technique did, None if nothing was chosen; raise BadValue for any other word."""
     return member(Felt, value, "felt", "Choose better, same or worse.")
 
 
 def pain(value: str, field: str) -> int | None:
-    """Return a pain as a form sends it, None for ""; raise BadValue for what is no number from 0 to 10."""
+    """Return a pain as a form sends it, None for ""; raise BadValue unless it is a number from 0 to 10."""
     if not value:
         return None
     if not (value.isascii() and value.isdigit() and len(value) <= 2 and int(value) <= MOST_PAIN):

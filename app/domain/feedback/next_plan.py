@@ -1,4 +1,4 @@
-"""The next plan, from what helped: the same steps in the same order, without what made it worse, and why for each."""
+"""The next plan, from what helped: the same steps in order, without what made it worse, each with the reason."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -11,7 +11,7 @@ from app.domain.plan.sequence import TITLE_LENGTH, Sequence
 from app.domain.values.text import cut
 from app.domain.values.wording import count as counted
 
-FRAME = ("prepare", "close")  # groups that open, settle and close a session: a session needs them, whatever else helps
+FRAME = ("prepare", "close")  # groups that open, settle and close a session: it needs them whatever helps
 _NEXT = ", next"
 
 
@@ -34,7 +34,7 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class NextPlan:
-    """A sequence that follows another, with a choice for each technique of that one, in order."""
+    """A follow-up sequence, with a choice for each technique of the one before, in order."""
 
     sequence: Sequence
     choices: tuple[Decision, ...]
@@ -43,7 +43,7 @@ class NextPlan:
 def next_plan(sequence: Sequence, given: Iterable[Feedback], library: Library) -> NextPlan:
     """Return what follows `sequence`: it drops each technique that made it worse more often than better.
 
-    Nothing is added, and blocks stay, also one that is empty now.
+    Nothing is added, and blocks stay, even if empty now.
     """
     felt = {count.technique: count for count in tallies(given)}
     techniques = dict.fromkeys(step.technique for step in sequence.steps())
@@ -77,10 +77,10 @@ def _reason(felt: Tally) -> str:
     if felt.harmed:
         return f"Worse {_times(felt.worse)}, better {_times(felt.better)}."
     if felt.worse:
-        return f"As often better as worse, {_times(felt.better)} each."
+        return f"Better as often as worse, {_times(felt.better)} each."
     if felt.same:
-        return f"About the same {_times(felt.same)}: nothing speaks against it."
-    return "Not answered for yet."
+        return f"About the same {_times(felt.same)}: no reason to drop it."
+    return "No answers yet."
 
 
 def _times(number: int) -> str:

@@ -1,6 +1,6 @@
 """Who a plan is for: the client's own answers, as the therapist notes them. None of it reaches the client's page.
 
-What is not known stays None or empty: the checks then treat every rule that asks for it as applying.
+What is not known stays None or empty; the checks then act as if every rule that depends on it applied.
 """
 
 from dataclasses import dataclass
@@ -47,7 +47,7 @@ _AUDIENCE_LABELS = {
 
 
 class Phase(StrEnum):
-    """Where the client stands: how a technique suits each phase is in its library entry."""
+    """How settled the client is. A technique's library entry says how it suits each phase."""
 
     FLARE = "flare"
     SETTLING = "settling"
@@ -78,9 +78,9 @@ class Direction(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClientCondition:
-    """A health condition of the client, with what it asks for as far as it is known.
+    """A health condition of the client, with whatever is known of what it asks for.
 
-    `weeks` counts weeks of pregnancy, or weeks since what happened. `answers` are yes and no by the name of the need.
+    `weeks` counts weeks of pregnancy, or since the event. `answers` maps names of needs to yes or no.
     """
 
     id: str
@@ -108,19 +108,19 @@ class ClientCondition:
 
     @property
     def is_cleared(self) -> bool:
-        """Whether somebody has said yes: a name and a day, both."""
+        """Whether somebody has cleared it: both a name and a date."""
         return bool(self.cleared_by) and self.cleared_on is not None
 
     def answer(self, need: str) -> bool | None:
-        """Return what was answered to a yes-or-no need, None when it is not known."""
+        """Return the answer to a yes-or-no need, None if not known."""
         return dict(self.answers).get(need)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScreeningAnswer:
-    """The answer to one screening question. A yes stands until `outcome` and its day say what came of it.
+    """The answer to one screening question. A yes stays open until `outcome` and its date are noted.
 
-    `go_on` is what the therapist concludes from the outcome: whether bodywork may go on.
+    `go_on` is the therapist's conclusion from the outcome: whether bodywork may continue.
     """
 
     id: str
@@ -138,13 +138,13 @@ class ScreeningAnswer:
 
     @property
     def is_open(self) -> bool:
-        """Whether a yes still stands in the way: nobody has written that, when and why bodywork may go on."""
+        """Whether a yes is still open: nobody has noted that, when and why bodywork may continue."""
         return self.yes and not (self.go_on and self.outcome and self.outcome_on)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Client:
-    """The client of one plan. `label_shown` says whether the plan's “made for” is printed."""
+    """The client of one plan. `label_shown` says whether “made for” is printed."""
 
     label_shown: bool = True
     pain: int | None = None
@@ -169,7 +169,7 @@ class Client:
                 raise BadValue(name, "The same one is there twice.")
 
     def condition(self, condition_id: str) -> ClientCondition:
-        """Return a condition of the client; raise NotInSequence when there is none of that id."""
+        """Return a condition of the client; raise NotInSequence for an unknown id."""
         for condition in self.conditions:
             if condition.id == condition_id:
                 return condition
@@ -193,7 +193,7 @@ def _words(value: object, field: str) -> tuple[str, ...]:
 
 def _positions(value: object) -> tuple[Position, ...]:
     words = _words(value, "positions")
-    found = (member(Position, word, "positions", "Choose positions of the list.") for word in words)
+    found = (member(Position, word, "positions", "Choose positions from the list.") for word in words)
     return tuple(position for position in found if position is not None)
 
 
@@ -202,7 +202,7 @@ def _answers(value: object) -> tuple[tuple[str, bool], ...]:
     try:
         known = {clean_line(name, "answers", _WORD_LENGTH): yes for name, yes in pairs}  # type: ignore[attr-defined]
     except (TypeError, ValueError):
-        raise BadValue("answers", "This must be yes or no by question.") from None
+        raise BadValue("answers", "This must be a yes or no for each question.") from None
     for yes in known.values():
         _flag(yes, "answers")
     return tuple(sorted(known.items()))

@@ -1,7 +1,7 @@
 """The plain form of a sequence: nested dicts and lists, the one shape behind stored revisions and YAML files.
 
 `to_document` leaves out what is empty; `from_document` accepts exactly what sequences/README.md describes
-and says of anything else where it stands and what was expected.
+and reports for anything else where it is and what was expected.
 """
 
 from collections.abc import Callable
@@ -112,9 +112,9 @@ def _acceptance(accepted: Acceptance) -> dict[str, Any]:
 
 
 def _told(source: object, fields: tuple[str, ...]) -> dict[str, Any]:
-    """Return the fields that say something, each as plain data."""
+    """Return the fields that are not empty, each as plain data."""
     values = ((field, getattr(source, field)) for field in fields)
-    # Not `in`: 0 is a pain that was told, and False is equal to it.
+    # Not `in`: 0 is a real pain value, and False equals it.
     return {
         field: _plain(value)
         for field, value in values
@@ -192,7 +192,7 @@ def _mapping(value: object, path: Path, allowed: tuple[str, ...], needs: tuple[s
         raise DocumentError(path, f"This must be a mapping with the keys {', '.join(allowed)}.")
     for key in value:
         if key not in allowed:
-            raise DocumentError((*path, key), f"This key is not known here. Known are {', '.join(allowed)}.")
+            raise DocumentError((*path, key), f"This key is not known here. The known keys are {', '.join(allowed)}.")
     for key in needs:
         if key not in value:
             raise DocumentError(path, f"The key “{key}” is missing.")

@@ -1,7 +1,7 @@
 """A sequence: an immutable document of blocks, steps and client that cannot hold an impossible value.
 
-Whoever builds one, from an edit, a stored revision or a file, passes through the checks in `__post_init__`,
-so every Sequence in memory is valid by itself. Whether it fits a library is `check_fits` in edits.py.
+Every way of building one, from an edit, a stored revision or a file, goes through the checks in `__post_init__`,
+so every Sequence in memory is valid in itself. Whether it fits a library is `check_fits` in edits.py.
 """
 
 import re
@@ -53,8 +53,8 @@ class Paper(StrEnum):
 class Step:
     """One technique in a sequence with its dose.
 
-    `minutes` are per side where the technique counts so. `safety_note` is None while the technique's own
-    cautions stand; text, also empty text, is the therapist's own.
+    `minutes` are per side where the technique counts per side. `safety_note` is None while the technique's own
+    cautions apply; any text, even empty, is the therapist's own.
     """
 
     id: str
@@ -101,9 +101,9 @@ class Block:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Acceptance:
-    """A finding of the checks that the therapist lets stand, with the reason and when it was given.
+    """A finding the therapist has accepted, with the reason and the time.
 
-    It holds for what was to be seen then, `facts`: a finding that has come to be about more is not accepted any more.
+    It holds for what was there to see then, `facts`: once the finding is about more, it is open again.
     """
 
     finding: str
@@ -145,15 +145,15 @@ class Sequence:
         put(self, "phase", member(Phase, self.phase, "phase", "Choose flare, settling or maintaining."))
         put(self, "accepted", tuple(self.accepted))
         if len(self.accepted) > MAX_ACCEPTED:
-            raise SequenceFull(f"A sequence holds at most {MAX_ACCEPTED} accepted findings.")
+            raise SequenceFull(f"A sequence can have at most {MAX_ACCEPTED} accepted findings.")
         put(self, "blocks", tuple(self.blocks))
         if not self.blocks:
             raise BadValue("blocks", "A sequence needs at least one block.")
         if len(self.blocks) > MAX_BLOCKS:
-            raise SequenceFull(f"A sequence holds at most {MAX_BLOCKS} blocks.")
+            raise SequenceFull(f"A sequence can have at most {MAX_BLOCKS} blocks.")
         ids = [block.id for block in self.blocks] + [step.id for step in self.steps()]
         if len(ids) - len(self.blocks) > MAX_STEPS:
-            raise SequenceFull(f"A sequence holds at most {MAX_STEPS} steps.")
+            raise SequenceFull(f"A sequence can have at most {MAX_STEPS} steps.")
         if len(ids) != len(set(ids)):
             raise BadValue("id", "Two steps or blocks have the same id.")
 

@@ -1,4 +1,4 @@
-"""A share link: who holds it may read one sequence until it expires or is switched off."""
+"""A share link: whoever has it may read one sequence until it expires or is switched off."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -13,7 +13,7 @@ LONGEST_NAME = 60  # characters
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Share:
-    """A link as its therapist sees it. `token` is None when it was sealed with a secret that is gone."""
+    """A link as its therapist sees it. `token` is None if it was sealed with a secret that is gone."""
 
     id: str
     token: str | None
@@ -21,10 +21,10 @@ class Share:
     expires_at: datetime | None  # None: never
     revoked_at: datetime | None
     last_opened_at: datetime | None
-    name: str = ""  # whose link it is, as "Ana’s phone"
+    name: str = ""  # whose link it is, such as "Ana’s phone"
     opens: int = 0
     is_protected: bool = False  # whether it asks for a passcode
-    wrong_tries: int = 0  # passcodes in a row that were not the right one
+    wrong_tries: int = 0  # wrong passcodes in a row
     frozen: "Version | None" = None  # None: it shows the newest version that passed
 
     def is_open(self, now: datetime) -> bool:
@@ -46,14 +46,14 @@ def is_open(expires_at: datetime | None, revoked_at: datetime | None, now: datet
 
 
 def expiry(now: datetime, days: int | None) -> datetime | None:
-    """Return when a link expires that is to work for `days` from `now`; None means never. Raise BadValue."""
+    """Return when a link made to work for `days` from `now` expires; None means never. Raise BadValue."""
     if days is None:
         return None
     if not 1 <= days <= MOST_DAYS:
-        raise BadValue("days", f"A link works for 1 to {MOST_DAYS} days, or without end.")
+        raise BadValue("days", f"A link works for 1 to {MOST_DAYS} days, or has no end date.")
     return now + timedelta(days=days)
 
 
 def link_name(text: str) -> str:
-    """Return the name of a link as it is kept, "" for none; raise BadValue when it is too long."""
+    """Return a link's name as it is stored, "" for none; raise BadValue if it is too long."""
     return clean_line(text, "name", LONGEST_NAME)

@@ -1,4 +1,4 @@
-"""The checks of one sequence: their panel, their fixes as edits, and what the therapist lets stand."""
+"""The checks of one sequence: their panel, their fixes as edits, and acceptances."""
 
 from collections.abc import Iterable
 
@@ -21,18 +21,18 @@ from app.web.current import services
 from app.web.sharing.links import shared_since
 from app.web.workspace import current_workspace, require_workspace
 
-GONE = "That has been settled meanwhile. Here is what the plan raises now."
+GONE = "That has already been settled. Here are the findings as they are now."
 
 
 @bp.get("/checks")
 def show_checks(sequence_id: str) -> str:
-    """Show what the newest revision raises, with what mends it."""
+    """Show the newest revision's findings with their fixes."""
     return render_template("builder/_checks.html", **_panel(_load(sequence_id)))
 
 
 @bp.get("/held")
 def show_held(sequence_id: str) -> str:
-    """Show what keeps a plan from being printed and shared, as a page of its own."""
+    """Show what blocks printing and sharing a plan, as a page of its own."""
     require_workspace()
     revision = _load(sequence_id)
     locks = services().checks.stops(revision.sequence)
@@ -43,7 +43,7 @@ def show_held(sequence_id: str) -> str:
 
 @bp.get("/steps/<step_id>/fixes")
 def show_fixes(sequence_id: str, step_id: str) -> str:
-    """Show what mends the findings of one step."""
+    """Show fixes for the findings of one step."""
     sequence = _load(sequence_id).sequence
     if not any(step.id == step_id for step in sequence.steps()):
         abort(404)
@@ -56,7 +56,7 @@ def show_fixes(sequence_id: str, step_id: str) -> str:
 
 @bp.post("/fixes")
 def make_fix(sequence_id: str) -> Response:
-    """Mend a finding in the chosen way, as an ordinary edit."""
+    """Fix a finding in the chosen way, as an ordinary edit."""
     form = valid(FixForm())
     key, fix_id, step_id = str(form.finding.data), str(form.fix.data), form.step.data or ""
 
@@ -73,14 +73,14 @@ def make_fix(sequence_id: str) -> Response:
 
 @bp.post("/fixes/all")
 def make_all_fixes(sequence_id: str) -> Response:
-    """Mend everything that needs no decision, as one edit."""
+    """Fix everything that needs no decision, as one edit."""
     valid(PlainForm())
     return save(sequence_id, lambda s: fix_all(s, services().library), lambda s: _said("Done.", s))
 
 
 @bp.post("/findings/accept")
 def accept_finding(sequence_id: str) -> Response:
-    """Let a finding stand, with the reason; it is kept with its time."""
+    """Accept a finding with its reason, which is stored with the time."""
     form = valid(FindingForm())
     key, reason, now = str(form.finding.data), form.reason.data or "", services().clock()
 
@@ -96,9 +96,9 @@ def accept_finding(sequence_id: str) -> Response:
 
 @bp.post("/findings/withdraw")
 def withdraw_finding(sequence_id: str) -> Response:
-    """Take an acceptance back."""
+    """Withdraw an acceptance."""
     key = str(valid(FindingForm()).finding.data)
-    return save(sequence_id, lambda s: client_edits.withdraw(s, key), lambda s: _said("Taken back.", s))
+    return save(sequence_id, lambda s: client_edits.withdraw(s, key), lambda s: _said("Reopened.", s))
 
 
 def _panel(revision: Revision) -> dict[str, object]:
@@ -123,7 +123,7 @@ def _said(what: str, sequence: Sequence) -> str:
 def left(findings: Iterable[Finding]) -> str:
     """Say how many stops and warnings are left."""
     said = ", ".join(count.text for count in counts(findings))
-    return f"Left: {said}." if said else "The plan raises nothing now."
+    return f"Still open: {said}." if said else "The checks found nothing in this plan."
 
 
 def _load(sequence_id: str) -> Revision:

@@ -22,7 +22,7 @@ _YES_NO = {"yes": True, "no": False, "": None}
 
 @bp.post("/client")
 def set_client(sequence_id: str) -> Response:
-    """Give what is known of the client new values."""
+    """Change what is known about the client."""
     typed = sent(ClientForm())
 
     def values() -> dict[str, object]:
@@ -41,12 +41,12 @@ def set_client(sequence_id: str) -> Response:
 
 @bp.post("/client/forget")
 def forget_client(sequence_id: str) -> Response:
-    """Take back everything that was noted of the client."""
+    """Clear everything noted about the client."""
     valid(PlainForm())
     return save(
         sequence_id,
         client_edits.forget_client,
-        lambda _: "The client’s answers are taken off. Undo brings them back.",
+        lambda _: "The client’s details are cleared. Undo brings them back.",
     )
 
 
@@ -61,7 +61,7 @@ def search_conditions(sequence_id: str) -> str:
 
 @bp.post("/conditions")
 def add_condition(sequence_id: str) -> Response:
-    """Note a condition of the client."""
+    """Add a condition of the client."""
     condition_id, library = str(valid(NewConditionForm()).condition.data), services().library
     return save(
         sequence_id,
@@ -73,7 +73,7 @@ def add_condition(sequence_id: str) -> Response:
 
 @bp.post("/conditions/<condition_id>")
 def set_condition(sequence_id: str, condition_id: str) -> Response:
-    """Give what a condition asks for new values."""
+    """Change what is known about a condition."""
     typed = sent(ConditionForm())
     answers = {name.removeprefix("answer-"): text for name, text in request.form.items() if name.startswith("answer-")}
 
@@ -100,12 +100,12 @@ def set_condition(sequence_id: str, condition_id: str) -> Response:
 
 @bp.post("/conditions/<condition_id>/remove")
 def remove_condition(sequence_id: str, condition_id: str) -> Response:
-    """Take a condition off."""
+    """Remove a condition."""
     valid(PlainForm())
     return save(
         sequence_id,
         lambda s: client_edits.remove_condition(s, condition_id),
-        lambda _: "Condition taken off. Undo brings it back.",
+        lambda _: "Condition removed. Undo brings it back.",
         Meant(owner=CLIENT),
     )
 
@@ -120,7 +120,7 @@ def show_screen(sequence_id: str) -> str:
 
 @bp.post("/screen/<question_id>")
 def answer_question(sequence_id: str, question_id: str) -> Response:
-    """Answer a question with yes or no, or take the answer back."""
+    """Answer a question yes or no, or remove the answer."""
     valid(PlainForm())
     given = request.form.get("answer", "")
 
@@ -134,7 +134,7 @@ def answer_question(sequence_id: str, question_id: str) -> Response:
 
 @bp.post("/screen/<question_id>/outcome")
 def set_outcome(sequence_id: str, question_id: str) -> Response:
-    """Write down what came of a yes."""
+    """Note the outcome of a yes."""
     typed = {name: request.form[name] for name in ("outcome", "outcome_on") if name in request.form}
 
     def edit(s: Sequence) -> Sequence:

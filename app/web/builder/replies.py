@@ -1,4 +1,4 @@
-"""From a request to an edit, and what became of it: saved, refused beside its field, or collided with another tab."""
+"""From a request to an edit and its result: saved, refused beside its field, or collided with another tab."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -16,13 +16,13 @@ from app.web.builder.fields import Trouble
 from app.web.current import services
 from app.web.workspace import current_workspace
 
-CHANGED_MEANWHILE = "Another tab changed this sequence. Here it is as it stands now."
+CHANGED_MEANWHILE = "Another tab changed this sequence. Here is the latest version."
 UNDECIDED = "Another tab changed the same field. Both values are shown."
 
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """What an edit is about: the cell owner it may be refused beside, what was typed there, and what it is called."""
+    """What an edit is about: the owner of the cell a refusal appears beside, what was typed there, and its name."""
 
     owner: str = ""  # step or block id; "" is the heading
     typed: Mapping[str, str] | None = None  # field -> raw text
@@ -30,7 +30,7 @@ class Meant:
 
     @property
     def part(self) -> str | None:
-        """What of the screen an edit changes: a step, the heading (""), what is the client's, or None for all."""
+        """Which part of the screen an edit changes: a step, the heading (""), the client, or None for all."""
         return self.owner if self.typed or self.owner.startswith((CLIENT, SCREENING)) else None
 
     def cells(self) -> dict[Cell, str]:
@@ -47,7 +47,7 @@ def base_number() -> int:
 
 
 def edit_id() -> str:
-    """Return the name that the browser gave to this edit, by which a repeated one is known; "" without one."""
+    """Return the browser's name for this edit, which identifies repeats; "" without one."""
     return request.headers.get("Edit-Id", "")[:40]
 
 
@@ -57,7 +57,7 @@ def save(
     says: Callable[[Sequence], str],
     meant: Meant = Meant(),
 ) -> Response:
-    """Make `edit` and answer with what changed on the screen; `says` tells it to a screen reader."""
+    """Make `edit` and answer with what changed on the screen; `says` announces it to screen readers."""
     base = base_number()
     try:
         revision = editing.edit(
@@ -75,14 +75,14 @@ def save(
         return _collided(sequence_id, collision.collisions)
     except DomainError as error:
         return _refused(sequence_id, error, meant)
-    alone = revision.number - base <= 1  # nobody else's edit came in as well
+    alone = revision.number - base <= 1  # no other edit came in as well
     part = meant.part if alone else None
     with_screening = meant.owner.startswith(SCREENING)
     return reply(revision, says(revision.sequence), part=part, base=base, with_screening=with_screening)
 
 
 def step_back(sequence_id: str, move: Callable[..., Revision], says: str) -> Response:
-    """Undo or redo; a tab that is behind is first shown what it would take back."""
+    """Undo or redo; a tab that is behind is first shown what it would undo."""
     base = base_number()
     try:
         revision = move(
@@ -96,7 +96,7 @@ def step_back(sequence_id: str, move: Callable[..., Revision], says: str) -> Res
 
 
 def _refused(sequence_id: str, error: DomainError, meant: Meant) -> Response:
-    """Answer 422 with the reason beside the field it is about, or above the sequence where it is about none."""
+    """Answer 422 with the reason beside its field, or above the sequence if it has none."""
     revision = sequences.load(services().db, current_workspace(), sequence_id)
     owners = {"", *(cell[0] for cell, _ in cells(revision.sequence))}
     if isinstance(error, BadValue) and error.field in (meant.typed or {}) and meant.owner in owners:

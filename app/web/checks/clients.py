@@ -1,4 +1,4 @@
-"""Whom an example's plan is for, in a few words each."""
+"""Who an example's plan is for, in a few words each."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from app.domain.values import wording
 
 
 def facts(sequence: Sequence, client: Client, library: Library) -> tuple[str, ...]:
-    """Return what is known of whom a plan is for, whose plan it is first."""
+    """Return what is known about who a plan is for, its audience first."""
     return (*_plan(sequence), *_client(client), *_conditions(client, library), *_screen(client, library))
 
 
@@ -57,7 +57,7 @@ def _screen(client: Client, library: Library) -> Iterator[str]:
     yield from (_yes(asked[answer.id], answer) for answer in client.screening if answer.yes)
     no = sum(not answer.yes for answer in client.screening)
     if no:
-        yield f"{wording.count(no, 'question', 'questions')} answered with no"
+        yield f"{wording.count(no, 'question', 'questions')} answered no"
 
 
 def _yes(ask: str, answer: ScreeningAnswer) -> str:

@@ -14,27 +14,27 @@ _LEVELS = {
     "precaution": "Go ahead with changes; some techniques drop out.",
 }
 _CLEARERS = {
-    Clearer.NONE: "No yes lifts anything: it holds as long as the condition does.",
-    Clearer.THERAPIST: "The therapist’s yes, or that of whoever knows the client, lifts what waits for one.",
-    Clearer.CLINICIAN: "The yes of a doctor, midwife or physiotherapist lifts what waits for one.",
-    Clearer.URGENT: "It needs a doctor urgently, whose yes lifts what waits for one.",
-    Clearer.EMERGENCY: "It needs an emergency doctor, whose yes lifts what waits for one.",
+    Clearer.NONE: "Nobody can clear it: it applies as long as the condition does.",
+    Clearer.THERAPIST: "The therapist, or whoever knows the client, can clear what needs clearance.",
+    Clearer.CLINICIAN: "A doctor, midwife or physiotherapist can clear what needs clearance.",
+    Clearer.URGENT: "It needs a doctor urgently, who can clear what needs clearance.",
+    Clearer.EMERGENCY: "It needs an emergency doctor, who can clear what needs clearance.",
 }
 EFFECTS = {
     Effect.BLOCK: "Rules out",
-    Effect.CLEAR_FIRST: "Holds back until there is a yes",
-    Effect.MODIFY: "Asks care for",
+    Effect.CLEAR_FIRST: "Needs clearance first",
+    Effect.MODIFY: "Needs care",
 }
 VERIFIED = {
-    "yes": "The core statement was read in a source named here.",
-    "partial": "The general caution was read in a source named here; what it means for techniques was not.",
-    "no": "General knowledge, not checked in a source.",
+    "yes": "The core statement was found in a source named here.",
+    "partial": "The general caution was found in a source named here; what it means for techniques was not.",
+    "no": "General knowledge, not checked against a source.",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Consequence:
-    """One rule of a condition: a sentence on what it means, what the therapist is told, and what the sheet says."""
+    """One rule of a condition: what it covers, in a sentence, the therapist's note, and what the sheet says."""
 
     means: str
     note: str
@@ -43,7 +43,7 @@ class Consequence:
 
 @dataclass(frozen=True, slots=True)
 class ConditionText:
-    """A condition in words. `effects` go from the strictest to the mildest; those without a rule are left out."""
+    """A condition in words. `effects` are ordered from strictest to mildest; those without a rule are left out."""
 
     condition: Condition
     level: str

@@ -1,4 +1,4 @@
-"""Every rule of the checks as one Markdown document, drawn from what the pages are drawn from."""
+"""Every rule of the checks as one Markdown document, made from the same values as the pages."""
 
 from collections.abc import Iterable, Iterator
 
@@ -12,13 +12,13 @@ from app.web.checks.signs import GiverText, Sign, giver_questions, urgencies
 _HEAD = """\
 # The rules of the checks
 
-What Senline looks for in a plan, why, and where it was read. Each rule has a plan that breaks it and one that keeps it,
-and a test tries both. The same stands in Senline itself, under `/checks`.
+What Senline looks for in a plan, why, and where it comes from. Each rule has a plan that breaks it and one that keeps
+it, and a test tries both. Senline itself shows the same under `/checks`.
 
 **Not clinically reviewed.** The rules are paraphrased from public pages. Where no source says enough they are our own
-cautious choice, and say so. A plan that raises nothing here is still the therapist’s to judge.
+cautious choice, and say so. A plan without findings is still the therapist’s to judge.
 
-`flask checks document docs/safety-rules.md` writes this file from `sequences/`; what is wrong is put right there."""
+`flask checks document docs/safety-rules.md` writes this file from `sequences/`; correct any mistake there."""
 
 
 def rules_document(library: Library) -> str:
@@ -53,7 +53,7 @@ def _rule(page: RulePage) -> Iterator[str]:
 
 
 def _examples(page: RulePage) -> str:
-    """Return both examples side by side; what the checks find stands in the last row, and in bold where it is."""
+    """Return both examples side by side; findings are in the last row, and their steps in bold."""
     both = (page.breaks, page.keeps)
     rows = (
         (plain(example.say) for example in both),
@@ -82,7 +82,7 @@ def _signs(library: Library) -> Iterator[str]:
     for urgency in urgencies(library):
         yield f"### {urgency.lead}"
         yield plain(urgency.advice)
-        yield table(("Question", "Note", "Where from"), map(_sign, urgency.signs))
+        yield table(("Question", "Note", "Sources"), map(_sign, urgency.signs))
 
 
 def _sign(sign: Sign) -> Iterator[str]:
@@ -93,7 +93,7 @@ def _sign(sign: Sign) -> Iterator[str]:
 
 def _questions(library: Library) -> Iterator[str]:
     yield "## The giver’s questions"
-    yield table(("Question", "Advice", "What a yes does", "Where from"), map(_question, giver_questions(library)))
+    yield table(("Question", "Advice", "What a yes does", "Sources"), map(_question, giver_questions(library)))
 
 
 def _question(text: GiverText) -> Iterator[str]:
@@ -105,10 +105,13 @@ def _question(text: GiverText) -> Iterator[str]:
 
 def _conditions(library: Library) -> Iterator[str]:
     yield "## The health conditions"
-    yield "What is not known of a condition counts as if it applied. Of several rules, the strictest holds."
+    yield (
+        "What is not known about a condition counts as if it applied. "
+        "Where several rules cover a step, the strictest applies."
+    )
     for group in condition_groups(library):
         yield f"### {plain(group.name)}"
-        yield table(("Condition", "About it", *EFFECTS.values(), "Where from"), map(_condition, group.conditions))
+        yield table(("Condition", "About it", *EFFECTS.values(), "Sources"), map(_condition, group.conditions))
 
 
 def _condition(text: ConditionText) -> Iterator[str]:

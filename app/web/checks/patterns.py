@@ -1,4 +1,4 @@
-"""Which techniques a rule of a condition, or a giver's answer, means: in words."""
+"""Which techniques a condition's rule or a giver's answer covers, in words."""
 
 from collections.abc import Callable, Iterator
 
@@ -18,12 +18,12 @@ _SKILLS = {
     Skill.PRACTISED_LAY: "work for practised hands",
     Skill.THERAPIST_ONLY: "work for a trained therapist",
 }
-# What would not be understood with its underscores alone taken out.
+# Words that would not be understood with only their underscores removed.
 _WORDS = {
     "passive_rom": "passive range of movement",
     "hip_flexion_over_90": "hip flexion over 90 degrees",
 }
-# In the order they are read: what leads to the words of a key that comes first, and to those of a later one.
+# In reading order: the lead-in to a key's words if it comes first, and if it comes later.
 _LEADS = {
     "roles": ("", ""),
     "skill": ("", ""),
@@ -33,17 +33,17 @@ _LEADS = {
     "loads": ("", "with "),
     "areas": ("work on the ", "on the "),
     "position": ("techniques done ", "done "),
-    "giver_position": ("techniques whose giver’s place says ", "where the giver’s place says "),
+    "giver_position": ("techniques where the giver’s position says ", "where the giver’s position says "),
 }
 
 
 def pattern_words(pattern: Pattern, library: Library) -> str:
-    """Return the techniques a pattern means: "calf pressure or leg pressure, of intensity 3 or more"."""
+    """Return the techniques a pattern covers: "calf pressure or leg pressure, of intensity 3 or more"."""
     return ", ".join(_keys(pattern, library)) or EVERYTHING
 
 
 def rule_words(rule: ConditionRule, library: Library) -> str:
-    """Return the techniques a rule of a condition means, and when it applies."""
+    """Return the techniques a condition's rule covers, and when it applies."""
     place = ("on the affected side or area",) if rule.affected else ()
     limits = (_limit(name, limit, library) for name, limit in rule.limits)
     return ", ".join((pattern_words(rule.when, library), *place, *limits))
@@ -86,4 +86,4 @@ def _limit(name: str, limit: int | bool, library: Library) -> str:
         return f"from week {limit}"
     if name == "weeks_max":
         return f"in the first {limit} weeks"
-    return f"unless “{library.needs[name].ask}” is answered with {'no' if limit else 'yes'}"
+    return f"unless “{library.needs[name].ask}” is answered {'no' if limit else 'yes'}"

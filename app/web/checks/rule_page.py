@@ -1,4 +1,4 @@
-"""All that is known of a rule, in words: what its page and its section of the document are both drawn from."""
+"""Everything known about a rule, in words: the basis of its page and of its section in the document."""
 
 from dataclasses import dataclass
 
@@ -15,7 +15,7 @@ _OF_CONDITIONS = {"condition_block", "condition_ask", "condition_care"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RulePage:
-    """One rule. The lists at the end are for the rules that stand for many: of conditions, signs and answers."""
+    """One rule. The lists at the end are for rules that cover many conditions, signs or answers."""
 
     rule: RuleText
     weight: Weight
@@ -62,4 +62,4 @@ def _origin(rule: RuleText) -> str:
         return ""
     if rule.sources:
         return "Our own cautious choice: it goes beyond what these sources say."
-    return "Our own cautious choice: no source that we read says it like this."
+    return "Our own cautious choice: no source we read puts it like this."

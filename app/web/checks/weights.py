@@ -1,4 +1,4 @@
-"""How much a rule weighs, and for whom it holds, in words."""
+"""How much a rule weighs, and who it applies to, in words."""
 
 from dataclasses import dataclass
 
@@ -19,21 +19,21 @@ WEIGHTS = {
     Severity.STOP: Weight(
         Severity.STOP,
         "Stop",
-        "Keeps a plan for people at home from being printed or shared until it is mended, or accepted with a reason. "
-        "In a therapist’s own session it says so and holds nothing back.",
+        "A plan for people at home cannot be printed or shared until this is fixed, or accepted with a reason. "
+        "In a therapist’s own session it is only pointed out.",
         "notice-stop",
     ),
     Severity.WARNING: Weight(
         Severity.WARNING, "Warning", "Asks for a second look. The plan can be printed and shared.", "notice-care"
     ),
-    Severity.TIP: Weight(Severity.TIP, "Tip", "Says what usually does well. Whether it fits is yours to judge.", ""),
+    Severity.TIP: Weight(Severity.TIP, "Tip", "Says what usually works well. Whether it fits is yours to judge.", ""),
 }
-# Their findings weigh differently from one to the next, or are dealt with in another way than the others of their kind.
+# Their findings vary in weight, or are dealt with differently from others of their kind.
 _OF_ITS_OWN = {
-    "warning_sign": "Keeps every plan, a therapist’s own too, from being printed or shared until the outcome is "
-    "written down. It cannot be accepted. A sign that says little alone only warns.",
-    "giver_answer": "Asks for a second look. An answer that rules hands-on work out is a stop instead: it keeps a plan "
-    "for people at home from being printed or shared until it is mended, or accepted with a reason.",
+    "warning_sign": "No plan, not even a therapist’s own, can be printed or shared until the outcome is written down. "
+    "It cannot be accepted. A sign that says little on its own only warns.",
+    "giver_answer": "Asks for a second look. An answer that rules out hands-on work is a stop instead: a plan for "
+    "people at home cannot be printed or shared until it is fixed, or accepted with a reason.",
 }
 _AUDIENCES = {
     "all": "All plans",
@@ -48,5 +48,5 @@ def meaning(rule: RuleText) -> str:
 
 
 def audience(rule: RuleText) -> str:
-    """Say for which plans a rule holds."""
+    """Say which plans a rule applies to."""
     return _AUDIENCES[rule.audience]

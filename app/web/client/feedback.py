@@ -1,6 +1,6 @@
-"""Takes in what a client says after a session. Through a link nothing else can be written, nor more than so much.
+"""Receives what a client says after a session. Nothing else can be written through a link, and only a limited amount.
 
-Of the request nothing is kept but the form's own fields: no address, no name of a browser.
+Of the request, only the form's own fields are kept: no address, no browser name.
 """
 
 from collections.abc import Callable
@@ -28,17 +28,17 @@ bp = Blueprint("giving_feedback", __name__, url_prefix=f"{CLIENT_PREFIX}<token>"
 LARGEST = 20_000  # bytes of a request; the longest answer in Thai letters, sent as a form, is within it
 TOO_LARGE = "That is too much at once. Say it in fewer words, then send it again."
 TOO_MANY = "This link has taken all the answers it can for today. Send it again tomorrow, or tell {reader} yourself."
-OLD_PAGE = "This page is not up to date. Load it again, then answer once more."
+OLD_PAGE = "This page is out of date. Reload it, then answer again."
 
 
 @bp.post("/answers")
 @csrf.exempt  # type: ignore[untyped-decorator]
 def receive_feedback(token: str) -> Response:
-    """Keep an answer and say what its light is: a page, or JSON for a script that asks for it."""
+    """Store an answer and reply with its light: a page, or JSON for a script that asks for it."""
     refuse_all_but_own_pages()
     request.max_content_length = LARGEST
     if (request.content_length or 0) > LARGEST:
-        request.environ["wsgi.input"].read(4 * LARGEST)  # closed on, a browser would not read why
+        request.environ["wsgi.input"].read(4 * LARGEST)  # if we hung up, a browser would not read why
         return _refused(token, 413, TOO_LARGE)
     opened = readable(token)
     try:
@@ -53,7 +53,7 @@ def receive_feedback(token: str) -> Response:
 
 
 def _followed(opened: Opened, form: MultiDict[str, str]) -> Revision:
-    """Return the version that was followed: an answer may have been on its way while another was saved."""
+    """Return the version that was followed: a newer one may have been saved while the answer was on its way."""
     number = form.get("number", str(opened.number))
     if not (number.isascii() and number.isdigit() and len(number) < 10):
         raise BadValue("number", OLD_PAGE)
@@ -88,7 +88,7 @@ def _felt(get: Callable[[str], str | None], sequence: Sequence) -> tuple[StepFel
 
 
 def _made_id(form: MultiDict[str, str], opened: Opened, now: datetime) -> str:
-    """Return an id for an answer whose page had no script to make one: the same words within an hour are one answer."""
+    """Return an id for an answer from a page without scripts: the same answer within an hour counts as one."""
     said = sorted((name, value) for name, value in form.items(multi=True) if name != "grant")
     return str(uuid5(NAMESPACE_URL, f"{opened.share_id} {now:%Y-%m-%d %H} {said}"))
 

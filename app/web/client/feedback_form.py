@@ -1,7 +1,7 @@
 """What the question "How was it?" is made of: its steps, and the words and numbers of the light.
 
-The browser works the light out at once, the server once the answer is there. Both do it by the numbers and say it in
-the words that are put together here.
+The browser works out the light at once, the server when the answer arrives. Both use the numbers and words put
+together here.
 """
 
 from collections.abc import Mapping
@@ -19,9 +19,9 @@ from app.domain.plan.client import Reach
 from app.domain.plan.sequence import Sequence
 from app.domain.values import wording
 
-TOMORROW = "Look again tomorrow morning: if it is worse then, that is red."
+TOMORROW = "Check again tomorrow morning: if it is worse by then, that counts as red."
 SECOND_RED = "This is the second red day running. Talk to {reader} before you go on."
-NOBODY_WATCHES = "Nobody watches for your answer: do not wait for a reply."
+NOBODY_WATCHES = "Nobody checks answers as they come in: do not wait for a reply."
 REACHES = {
     Reach.NONE: "Not at all",
     Reach.BUTTOCK: "Buttock",
@@ -35,7 +35,7 @@ REACHES = {
 class FeedbackForm:
     """The whole form."""
 
-    number: int  # of the version it is about
+    number: int  # of the version it asks about
     reader: str  # who will read it, in the middle of a sentence
     steps: tuple[HandoutStep, ...]
     rules: Mapping[str, Any]
@@ -53,7 +53,7 @@ class FeedbackForm:
 def feedback_form(handout: Handout, sequence: Sequence, number: int, library: Library) -> FeedbackForm:
     """Return the form to a handout of `sequence`, version `number` of its plan.
 
-    What opens and closes a session is not asked about: it stays in the next plan, and twenty seconds are short.
+    The opening and closing are not asked about: they stay in the next plan, and twenty seconds is short.
     """
     frame = {step.id for step in sequence.steps() if library.described(step.technique).group in FRAME}
     steps = tuple(step for part in handout.parts for step in part.steps if step.step_id not in frame)
@@ -61,7 +61,7 @@ def feedback_form(handout: Handout, sequence: Sequence, number: int, library: Li
 
 
 def reader_of(made_by: str) -> str:
-    """Return who reads an answer, as the middle of a sentence says it."""
+    """Return who reads an answer, for the middle of a sentence."""
     return made_by or "your therapist"
 
 
@@ -80,7 +80,7 @@ def rules(safety: Safety) -> dict[str, Any]:
 
 
 def told(verdict: Verdict, safety: Safety, *, second_red_day: bool = False, reader: str = "") -> dict[str, Any]:
-    """Return a light in words: its colour, its reasons, what to do; in an emergency that alone."""
+    """Return a light in words: its colour, its reasons, what to do; in an emergency only that."""
     words = rules(safety)
     colour = verdict.colour.label
     if verdict.is_emergency:

@@ -1,4 +1,4 @@
-"""What helped: the answers to one's own sequence, what becomes of them, and the plan that follows from them."""
+"""What helped: the answers to one's own sequence, what is done with them, and the plan that follows."""
 
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from werkzeug import Response as BaseResponse
@@ -13,7 +13,7 @@ from app.web.workspace import require_workspace
 bp = Blueprint("feedback", __name__, url_prefix="/sequences/<sequence_id>/answers")
 
 NOTICES = {
-    "acknowledged": "The warning sign is marked as known to you.",
+    "acknowledged": "The warning sign is acknowledged.",
     "deleted": "The answer is deleted for good.",
     "emptied": "All answers to this sequence are deleted for good.",
 }
@@ -21,7 +21,7 @@ NOTICES = {
 
 @bp.get("")
 def show_feedback(sequence_id: str) -> str:
-    """Show the answers; from then on none of them is new."""
+    """Show the answers; after that none of them is new."""
     sequence = sequences.load(services().db, require_workspace(), sequence_id).sequence
     received = feedback.see(services().db, require_workspace(), sequence_id, services().clock())
     return render_template(
@@ -35,7 +35,7 @@ def show_feedback(sequence_id: str) -> str:
 
 @bp.post("/<row_id>/acknowledge")
 def acknowledge_feedback(sequence_id: str, row_id: str) -> BaseResponse:
-    """Note that the therapist knows of a warning sign."""
+    """Acknowledge a warning sign."""
     feedback.acknowledge(services().db, require_workspace(), sequence_id, row_id, services().clock())
     return _back(sequence_id, "acknowledged")
 
@@ -56,7 +56,7 @@ def delete_all_feedback(sequence_id: str) -> BaseResponse:
 
 @bp.get("/answers.csv")
 def download_feedback(sequence_id: str) -> Response:
-    """Answer with all answers as a table."""
+    """Respond with all answers as a CSV table."""
     title = sequences.load(services().db, require_workspace(), sequence_id).sequence.title
     received = feedback.listing(services().db, require_workspace(), sequence_id)
     rows = feedback_page(received, services().library).rows
@@ -65,7 +65,7 @@ def download_feedback(sequence_id: str) -> Response:
 
 @bp.post("/next")
 def build_next_plan(sequence_id: str) -> BaseResponse:
-    """Make the plan that follows from the answers, and lead to why it is as it is."""
+    """Make the plan that follows from the answers, and redirect to the reasons for it."""
     made = feedback.build_next(
         services().db,
         require_workspace(),

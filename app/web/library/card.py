@@ -1,4 +1,4 @@
-"""Everything the library knows of one technique, in words, as its card shows it."""
+"""Everything the library knows about a technique, in words, as its card shows it."""
 
 from dataclasses import dataclass
 
@@ -18,14 +18,14 @@ _SKILL = {
 _REACHES = {
     Restriction.AVOID: "Not with",
     Restriction.AFFECTED: "Not on the affected side or area with",
-    Restriction.LIMITED: "Not, also while unsure, with",
-    Restriction.ASK: "Only after a clinician’s yes with",
+    Restriction.LIMITED: "Not with, even if unsure",
+    Restriction.ASK: "Only if a clinician agrees, with",
     Restriction.CARE: "With care, with",
 }
 _LIMITS = {"weeks_min": "from week {}", "weeks_max": "in the first {} weeks", "flare": "in a flare"}
 _THAI = {
-    "verified": "read in a Thai source for this",
-    "related": "read in a Thai source for something close to this",
+    "verified": "found in a Thai source for this technique",
+    "related": "found in a Thai source for something similar",
 }
 
 

@@ -1,4 +1,4 @@
-"""`flask pictograms`: all drawings side by side to be looked at, and what is impossible in their poses."""
+"""`flask pictograms`: all drawings side by side for viewing, and what is impossible in their poses."""
 
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from app.pictograms.review import faults
 from app.web.current import services
 from app.web.pictures import bp
 
-bp.cli.help = "Look at the drawings of the techniques."
+bp.cli.help = "View and check the techniques' drawings."
 
 
 @bp.cli.command("sheet")
@@ -18,7 +18,7 @@ bp.cli.help = "Look at the drawings of the techniques."
     "--palette", type=click.Choice(["light", "dark", "paper"]), default="light", help="The colours to draw in."
 )
 @click.option("--columns", type=click.IntRange(1, 12), default=6, show_default=True)
-@click.option("--unnamed", is_flag=True, help="Number the drawings of the SVG, without their names.")
+@click.option("--unnamed", is_flag=True, help="Number the drawings in the SVG instead of naming them.")
 def write_sheet(folder: Path, palette: str, columns: int, unnamed: bool) -> None:
     """Write every drawing to FOLDER: pictograms.html with names and steps, pictograms.svg as one picture."""
     techniques = tuple(services().library.techniques.values())
@@ -31,7 +31,7 @@ def write_sheet(folder: Path, palette: str, columns: int, unnamed: bool) -> None
 
 @bp.cli.command("check")
 def check() -> None:
-    """Name every technique without a drawing and every pose that no two bodies can take."""
+    """List every technique without a drawing and every pose that no two bodies can take."""
     found = []
     for technique in services().library.techniques.values():
         if technique.picture is None:

@@ -5,7 +5,7 @@ from wtforms import BooleanField, StringField
 
 from app.domain.values.errors import BadValue
 
-CHOICES = (("30", "30 days from now"), ("90", "90 days from now"), ("365", "1 year from now"), ("none", "No end"))
+CHOICES = (("30", "30 days from now"), ("90", "90 days from now"), ("365", "1 year from now"), ("none", "No end date"))
 
 
 class NewShareForm(FlaskForm):  # type: ignore[misc]
@@ -34,22 +34,22 @@ class VersionForm(FlaskForm):  # type: ignore[misc]
     version = StringField(default="")
 
     def chosen_number(self) -> int | None:
-        """Return the number of the version to stay at, None for the newest; raise BadValue for what is neither."""
+        """Return the number of the version to keep to, None for the newest; raise BadValue for anything else."""
         given = str(self.version.data)
         if given == "newest":
             return None
         if not (given.isascii() and given.isdigit() and len(given) < 10):
-            raise BadValue("version", "Choose the newest version, or the one to stay at.")
+            raise BadValue("version", "Choose the newest version, or the one to keep showing.")
         return int(given)
 
 
 class ExpiryForm(FlaskForm):  # type: ignore[misc]
-    """How long a link goes on working."""
+    """How long a link keeps working."""
 
     days = StringField()
 
     def chosen_days(self) -> int | None:
-        """Return the days from now, None for no end; raise BadValue for anything that was not offered."""
+        """Return the days from now, None for no end date; raise BadValue for anything not offered."""
         if self.days.data not in dict(CHOICES):
-            raise BadValue("days", "Choose 30 days, 90 days, 1 year or no end.")
+            raise BadValue("days", "Choose 30 days, 90 days, 1 year or no end date.")
         return None if self.days.data == "none" else int(str(self.days.data))

@@ -11,7 +11,7 @@ from app.web.current import services
 from app.web.security import CLIENT_PREFIX
 from app.web.workspace import require_workspace
 
-_NEW_LINE = "\r\n\r\n"  # in a mail; an empty line between, so that no program takes words for a part of the link
+_NEW_LINE = "\r\n\r\n"  # in a mail; with an empty line between, so that no program takes words for part of the link
 
 
 def address(token: str) -> str:
@@ -33,7 +33,7 @@ def following_shares(sequence_id: str) -> tuple[Share, ...]:
 
 
 def shared_since(sequence_id: str) -> datetime | None:
-    """Return when the version was saved that links show which follow the newest, None where there is no such link."""
+    """Return when the version shown by links that follow the newest was saved, None if there is no such link."""
     if not following_shares(sequence_id):
         return None
     version = sharing.newest(services().db, require_workspace(), sequence_id)
@@ -41,18 +41,18 @@ def shared_since(sequence_id: str) -> datetime | None:
 
 
 def newest_address(sequence_id: str) -> str:
-    """Return the address of the newest link that works, "" when there is none; raise NotFound.
+    """Return the address of the newest link that works, "" if there is none; raise NotFound.
 
-    Not of one that is frozen: it may show another version than the one it would be printed on.
+    Never a frozen one: it may show a different version from the one it would be printed on.
     """
     return next((address(share.token) for share in following_shares(sequence_id) if share.token), "")
 
 
 def mail(share: Share, title: str) -> str:
-    """Return the address that opens a new mail with the link in it, or "" when the link cannot be shown."""
+    """Return the address that opens a new mail with the link in it, or "" if the link cannot be shown."""
     if not share.token:
         return ""
     lines = [f"Here is your plan “{title}”:", address(share.token)]
     if share.is_protected:
-        lines.append("It asks for the passcode that I give you separately.")
+        lines.append("It asks for a passcode, which I will give you separately.")
     return f"mailto:?subject={quote(title)}&body={quote(_NEW_LINE.join(lines))}"

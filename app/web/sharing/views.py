@@ -1,4 +1,4 @@
-"""The share panel of one's own sequence. Every answer is the panel as it stands then."""
+"""The share panel of one's own sequence. Every response is the current panel."""
 
 from collections.abc import Mapping
 
@@ -26,7 +26,7 @@ def show_shares(sequence_id: str) -> str:
 
 @bp.post("")
 def create_share(sequence_id: str) -> str | Response:
-    """Make a link, or with unless_shared only the first one; none to a plan that the checks hold back."""
+    """Make a link, with unless_shared only the first one; never to a plan that the checks block."""
     form = NewShareForm()
     if _stops(sequence_id) or (form.unless_shared.data and open_shares(sequence_id)):
         return _panel(sequence_id)
@@ -43,12 +43,14 @@ def create_share(sequence_id: str) -> str | Response:
 def revoke_share(sequence_id: str, share_id: str) -> str:
     """Switch a link off for good."""
     sharing.revoke(services().db, require_workspace(), sequence_id, share_id, services().clock())
-    return _panel(sequence_id, notice="The link is switched off. Whoever opens it now is asked to write to you.")
+    return _panel(
+        sequence_id, notice="The link is switched off. Anyone who opens it now is told to ask you for a new one."
+    )
 
 
 @bp.post("/<share_id>/expiry")
 def set_share_expiry(sequence_id: str, share_id: str) -> str:
-    """Let a link work for other than it did."""
+    """Change how long a link works."""
     days = ExpiryForm().chosen_days()
     now = services().clock()
     sharing.set_expiry(services().db, require_workspace(), sequence_id, share_id, now=now, days=days)
@@ -57,43 +59,43 @@ def set_share_expiry(sequence_id: str, share_id: str) -> str:
 
 @bp.post("/<share_id>/name")
 def rename_share(sequence_id: str, share_id: str) -> str | Response:
-    """Call a link by another name. Answers with the name alone, so that nothing else that is being typed is lost."""
+    """Rename a link. Answers with only the name, so that nothing else being typed is lost."""
     name = str(NameForm().name.data)
     try:
         sharing.rename(services().db, require_workspace(), sequence_id, share_id, name)
     except BadValue as refused:
-        return _refused(sequence_id, share_id, refused, {"name": name}, "The name is as it was.")
+        return _refused(sequence_id, share_id, refused, {"name": name}, "The name was not changed.")
     share = next((one for one in open_shares(sequence_id) if one.id == share_id), None) or abort(404)
     return render_template("sharing/renamed.html", share=share)
 
 
 @bp.post("/<share_id>/version")
 def set_share_version(sequence_id: str, share_id: str) -> str:
-    """Let a link follow the newest version, or stay at one."""
+    """Let a link follow the newest version, or keep to one."""
     number = VersionForm().chosen_number()
     sharing.freeze(services().db, require_workspace(), sequence_id, share_id, number)
-    said = "This link now shows the newest version." if number is None else "This link now stays at that version."
+    said = "This link now shows the newest version." if number is None else "This link now keeps showing that version."
     return _panel(sequence_id, current=share_id, notice=said)
 
 
 @bp.post("/<share_id>/passcode")
 def set_share_passcode(sequence_id: str, share_id: str) -> str | Response:
-    """Give a link a passcode; one that is refused leaves the link as it was, and says how that is."""
+    """Give a link a passcode; if it is refused, the link stays as it was, and the message says so."""
     passcode = str(PasscodeForm().passcode.data)
     try:
         passcodes.set_passcode(services().db, require_workspace(), sequence_id, share_id, passcode)
     except BadValue as refused:
         was = any(share.is_protected for share in open_shares(sequence_id) if share.id == share_id)
-        kept = "The old passcode is still in force." if was else "This link still opens without one."
+        kept = "The old passcode still works." if was else "This link still opens without one."
         return _refused(sequence_id, share_id, refused, {"passcode": passcode}, kept)
-    return _panel(sequence_id, current=share_id, notice="The passcode is set. Tell it to your client yourself.")
+    return _panel(sequence_id, current=share_id, notice="The passcode is set. Give it to your client yourself.")
 
 
 @bp.post("/<share_id>/passcode/remove")
 def remove_share_passcode(sequence_id: str, share_id: str) -> str:
     """Let a link open without a passcode."""
     passcodes.remove_passcode(services().db, require_workspace(), sequence_id, share_id)
-    return _panel(sequence_id, current=share_id, notice="The passcode is gone. Whoever has this link can open it.")
+    return _panel(sequence_id, current=share_id, notice="The passcode is removed. Anyone with this link can open it.")
 
 
 def _stops(sequence_id: str) -> int:
@@ -102,7 +104,7 @@ def _stops(sequence_id: str) -> int:
 
 
 def _refused(sequence_id: str, where: str, error: BadValue, given: dict[str, str], kept: str) -> Response:
-    """Return the panel with what was typed at `where`, the id of a link or "new", and why it was not taken."""
+    """Return the panel with what was typed at `where`, a link's id or "new", and why it was refused."""
     refusal = {**NOTHING_REFUSED, "where": where, "field": error.field, "words": f"{error.message} {kept}", **given}
     panel = _panel(sequence_id, current=where, refusal=refusal)
     return make_response(render_template("sharing/refused.html", panel=Markup(panel)), 422)  # noqa: S704 - a template's
@@ -125,5 +127,5 @@ def _panel(sequence_id: str, notice: str = "", current: str = "", refusal: Mappi
         refusal=refusal,
         address=address,
         mail=mail,
-        qr=lambda url: Markup(qr_svg(url)),  # noqa: S704 - drawn by ourselves, nothing typed is in it
+        qr=lambda url: Markup(qr_svg(url)),  # noqa: S704 - drawn by us, with nothing typed in it
     )

@@ -1,5 +1,5 @@
-// Every edit is saved by itself, in order, exactly once: kept and retried while the network or the server fails.
-// htmx queues the edits of the page one behind the other; here the one under way waits until it is answered.
+// Every edit is saved automatically, in order, exactly once: kept and retried while the network or the server fails.
+// htmx queues the page's edits one behind the other; here the current one waits until it is answered.
 import { baseOf } from "./fields.js";
 import { builder, notify } from "./page.js";
 import { emptyHanded } from "./sorting.js";
@@ -11,7 +11,7 @@ const ANSWER_WITHIN = 15000;
 
 const state = document.getElementById("save-state");
 let unsaved = 0;
-const waiting = []; // what goes on when nothing is unsaved any more
+const waiting = []; // callbacks for when everything is saved
 
 const isEdit = ({ request }) =>
   request.method === "POST" && request.action.includes(builder.dataset.url) && !request.action.includes("/shares");
@@ -28,7 +28,7 @@ document.addEventListener("htmx:config:request", ({ detail: { ctx } }) => {
 
 document.addEventListener("htmx:before:request", ({ detail: { ctx } }) => {
   if (!isEdit(ctx)) return;
-  clearTimeout(ctx.requestTimeout); // an edit is never given up
+  clearTimeout(ctx.requestTimeout); // an edit is never abandoned
   ctx.request.headers["Edit-Id"] = editId();
   ctx.request.headers["If-Match"] = String(baseOf(ctx.sourceElement));
   ctx.fetch = untilAnswered;
@@ -40,14 +40,14 @@ document.addEventListener("htmx:finally:request", ({ detail: { ctx } }) => {
   unsaved -= 1;
   const refused = ctx.response && ctx.response.status >= 400;
   if (refused && ![409, 422].includes(ctx.response.status)) {
-    notify("This change was not saved: the page is out of date. Copy what you typed, then load the page again.");
+    notify("This change was not saved: the page is out of date. Copy what you typed, then reload the page.");
   }
   if (refused) show("Not saved", "unsaved");
   else showState();
   if (isDone()) waiting.splice(0).forEach((go) => go());
 });
 
-/** Say whether all is saved, once nothing is under way: what was refused, or collided, is not. */
+/** Say whether everything is saved, once nothing is pending: what was refused or collided is not. */
 export function showState() {
   if (!isDone()) return;
   if (builder.querySelector("[aria-invalid=true]:not(#share-panel *), .collision")) show("Not saved", "unsaved");
@@ -62,7 +62,7 @@ window.addEventListener("beforeunload", (event) => {
   if (!isDone()) event.preventDefault();
 });
 
-/** Whether nothing typed or done is still to be answered. */
+/** Whether everything typed or done has been answered. */
 export const isDone = () => unsaved === 0 && !isTyping();
 
 /** Wait until the server has answered everything. */
@@ -84,13 +84,13 @@ async function tryOnce(url, request) {
   try {
     const answer = await fetch(url, { ...request, signal: AbortSignal.timeout(ANSWER_WITHIN) });
     if (answer.status >= 500 || answer.status === 429) return null;
-    return new Response(await answer.blob(), answer); // read to its end: an answer cut off is no answer
+    return new Response(await answer.blob(), answer); // read to the end: a truncated answer is no answer
   } catch {
     return null;
   }
 }
 
-/** Wait some time, or until the network is back. */
+/** Wait for a while, or until the network is back. */
 function pause(milliseconds) {
   return new Promise((resolve) => {
     const done = () => {

@@ -9,17 +9,17 @@ import { forgetSession, isLongAgo, keepSession, keepWishes, keptSession, wishes 
 import { letSleep, stayAwake } from "./wake.js";
 import { cueFor, sentence, timeShown } from "./words.js";
 
-const BEAT = 200; // milliseconds between looks at the clock; how many there were is of no account
+const BEAT = 200; // milliseconds between looks at the clock; their number does not matter
 const plan = page.stages();
 const steps = page.steps(plan);
 const bar = make("div.player-bar");
-let state = null; // null: no session is under way
-let touched = 0; // when it last went on, by the clock or by a press
+let state = null; // null: no session in progress
+let touched = 0; // when it last progressed, by the clock or by a press
 let timer = 0;
 
 const keep = () => state && !clock.isOver(state) && keepSession(clock.pause(state, Date.now()), touched, screen.dialog.open);
 
-// While a session is on the screen, whoever keeps the page keeps it as it is.
+// While a session is on the screen, the service worker keeps the page as it is.
 const follow = (on) => document.dispatchEvent(new CustomEvent("senline:following", { detail: on }));
 
 const announce = () => {
@@ -41,7 +41,7 @@ const finish = () => {
   screen.end();
   screen.say("That was the last step.");
   if (wishes.chime) chime("end");
-  // Whoever asks how it was listens for this, and puts the question into the container.
+  // "How was it?" listens for this, and puts its form into the container.
   document.dispatchEvent(new CustomEvent("senline:session-ended", { detail: { started, ended, container: screen.after } }));
 };
 
@@ -51,7 +51,7 @@ const rest = () => {
   letSleep();
 };
 
-// Takes the next state on: draws it, says what is new in it, and keeps it once a second and at every press.
+// Applies the next state: draws it, announces what is new, and saves it once a second and at every press.
 const take = (next, { quiet = false } = {}) => {
   const before = state;
   state = next;
@@ -96,7 +96,7 @@ const does = {
     screen.play();
     take(clock.start(clock.fresh(plan), Date.now()));
   },
-  toggle: press(toggle, (after) => (clock.isRunning(after) ? "Going on." : "Paused.")),
+  toggle: press(toggle, (after) => (clock.isRunning(after) ? "Resumed." : "Paused.")),
   back: press(clock.back, again),
   next: press(clock.next),
   repeat: press(clock.repeat, again),
@@ -130,12 +130,12 @@ const drawBar = () => {
   const primary = ".button-primary";
   bar.replaceChildren(
     ...(state
-      ? [button(`Go on at ${steps.get(clock.stageOf(state).step_id).name}`, goOn, primary), button("Start again", screen.before)]
+      ? [button(`Resume at ${steps.get(clock.stageOf(state).step_id).name}`, goOn, primary), button("Start again", screen.before)]
       : [button(screen.together ? "Start together" : "Start", screen.before, primary)]),
   );
 };
 
-// A page may stay open for days: what was left for hours is not gone on with.
+// A page may stay open for days: a session left for hours is not resumed.
 const expire = () => {
   if (document.visibilityState === "hidden" || !state || screen.dialog.open || !isLongAgo(touched, Date.now())) return;
   state = null;

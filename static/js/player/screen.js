@@ -90,7 +90,7 @@ export const makeScreen = (steps, wishes, does) => {
     name.textContent = step.name;
     const next = state.stages[state.at + 1];
     coming.textContent =
-      stage.kind !== "work" ? "" : !next ? "This is the last one" : `Next: ${next.kind === "swap" ? `${next.side} side` : steps.get(next.step_id).name}`;
+      stage.kind !== "work" ? "" : !next ? "This is the last step" : `Next: ${next.kind === "swap" ? `${next.side} side` : steps.get(next.step_id).name}`;
     repeatButton.ariaLabel = `Repeat ${steps.get(repeated(state)).name}`;
     lender.show(step.picture, picture);
     picture.hidden = !step.picture;
@@ -117,7 +117,7 @@ export const makeScreen = (steps, wishes, does) => {
       if (shown !== state.at) drawStage(state, stageOf(state));
       const left = timeShown(remaining(state, now));
       if (time.textContent !== left) time.textContent = left;
-      const press = isRunning(state) ? "Pause" : "Go on";
+      const press = isRunning(state) ? "Pause" : "Resume";
       if (pauseButton.textContent !== press) pauseButton.textContent = press;
       dialog.classList.toggle("is-paused", !isRunning(state));
     },

@@ -65,15 +65,15 @@ def test_it_keeps_what_helped_and_drops_what_made_it_worse_and_says_why() -> Non
         Decision("arrive", "Arrive", Fate.KEPT, "It opens or closes the session."),
         Decision("palm_walk", "Palm Walk", Fate.KEPT, "Better 2 times, worse once."),
         Decision("hip_turn", "Hip Turn", Fate.DROPPED, "Worse 2 times, better once."),
-        Decision("knees_to_chest", "Knees To Chest", Fate.KEPT, "About the same once: nothing speaks against it."),
-        Decision("quiet_breath", "Quiet Breath", Fate.KEPT, "Not answered for yet."),
+        Decision("knees_to_chest", "Knees To Chest", Fate.KEPT, "About the same once: no reason to drop it."),
+        Decision("quiet_breath", "Quiet Breath", Fate.KEPT, "No answers yet."),
     )
 
 
 def test_what_is_as_often_better_as_worse_stays() -> None:
     following = next_plan(PLAN, [said(hip_turn="better"), said(hip_turn="worse")], OURS)
     assert "hip_turn" in names(following.sequence)
-    assert following.choices[2].reason == "As often better as worse, once each."
+    assert following.choices[2].reason == "Better as often as worse, once each."
 
 
 def test_the_opening_stays_even_where_it_made_it_worse_and_that_is_said() -> None:

@@ -99,7 +99,7 @@ def test_lines_keep_their_breaks_whatever_the_system() -> None:
 
 def test_the_limit_counts_what_is_kept() -> None:
     assert clean_line("  abc  ", "title", 3) == "abc"
-    with pytest.raises(BadValue, match="4 characters long; at most 3") as refused:
+    with pytest.raises(BadValue, match="4 characters long; the limit is 3") as refused:
         clean_line("abcd", "title", 3)
     assert refused.value.field == "title"
 
