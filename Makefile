@@ -1,4 +1,4 @@
-# `make` prints what can be made. A variable set on the command line reaches the program as well:
+# `make` lists the targets. Variables set on the command line reach the program too:
 #   make run PORT=9000 DATABASE_URL=sqlite:////some/where.db
 PORT ?= 8000
 PYTHON ?= python3
@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --requir
 COMPILE := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock"
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 
-# Installs one of Debian's packages without a question, or says which one is missing elsewhere.
+# Installs one of Debian's packages without asking, or names the one to install elsewhere.
 define debian
 { command -v apt-get >/dev/null || { echo "Senline needs $(1): please install it."; exit 1; }; } && \
 $(SUDO) apt-get update -qq && $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(1)
@@ -33,14 +33,14 @@ check: .venv/dev ## Lint, formatting, types and the dependency rule
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 
-format: .venv/dev ## Format the code and mend what the linter can
+format: .venv/dev ## Format the code and fix what the linter can
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
 bench: .venv/dev ## Measure edits, the client's page, PDFs, memory and checks, as ratios to the bare parts
 	$(BIN)/python -m bench
 
-lock: .venv/dev ## Compile both requirements files anew, with hashes
+lock: .venv/dev ## Recompile both requirements files, with hashes
 	$(COMPILE) requirements.in --output-file requirements.txt
 	$(COMPILE) requirements-dev.in --output-file requirements-dev.txt
 
