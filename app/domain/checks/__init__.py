@@ -1,4 +1,4 @@
-"""The checks: what a plan raises, why, and what would mend it. Pure, like all of the domain."""
+"""The checks: what they find in a plan, why, and what would fix it. Pure, like all of the domain."""
 
 from app.domain.checks.engine import check, locks
 from app.domain.checks.finding import Finding, Fix

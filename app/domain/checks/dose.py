@@ -24,7 +24,7 @@ def max_press_hold(plan: Plan, rule: RuleText) -> Iterator[Finding]:
 
 @looks("max_stretch_hold")
 def max_stretch_hold(plan: Plan, rule: RuleText) -> Iterator[Finding]:
-    """Find single stretches that are held too long, and places that are stretched too long in all."""
+    """Find single stretches held too long, and areas stretched too long in all."""
     most = rule.number("hold_s_65plus" if plan.client.older else "hold_s")
     for item in _stretches(plan.items, rule):
         if _held(item) > most and not item.does(*plan.rule("max_press_hold").words("actions")):
@@ -35,7 +35,7 @@ def max_stretch_hold(plan: Plan, rule: RuleText) -> Iterator[Finding]:
 
 @looks("max_item_minutes")
 def max_item_minutes(plan: Plan, rule: RuleText) -> Iterator[Finding]:
-    """Find steps that last longer than their technique's most minutes."""
+    """Find steps longer than their technique's maximum minutes."""
     for item in plan.items:
         dose = item.technique.dose
         if item.step.minutes > dose.most:

@@ -33,13 +33,13 @@ _HEAVIEST_FIRST = {severity: place for place, severity in enumerate(Severity)}
 
 
 def check(sequence: Sequence, client: Client, library: Library) -> tuple[Finding, ...]:
-    """Return what a plan raises for a client, heaviest first; what was accepted says so. Never raises.
+    """Return what the checks find for a client, heaviest first; accepted findings say so. Never raises.
 
-    `client` is given beside the sequence so that a plan can be looked at for another client than its own.
+    `client` is separate so that a plan can be checked for a client other than its own.
     """
     plan = Plan(sequence, client, library)
     findings = [finding for rule, look in _active(library, sequence.audience) for finding in look(plan, rule)]
-    # A warning sign comes before all else of its weight: it cannot wait.
+    # A warning sign comes before anything else of its weight: it cannot wait.
     findings.sort(key=lambda finding: (_HEAVIEST_FIRST[finding.severity], finding.can_be_accepted))
     if sequence.accepted:
         return tuple(with_acceptance(finding, sequence.accepted) for finding in findings)
@@ -47,9 +47,9 @@ def check(sequence: Sequence, client: Client, library: Library) -> tuple[Finding
 
 
 def locks(findings: Iterable[Finding], audience: Audience) -> tuple[Finding, ...]:
-    """Return the findings that keep a plan from being printed or shared.
+    """Return the findings that block printing and sharing.
 
-    A lay plan is kept by every stop that is neither mended nor accepted, a therapist's own by warning signs alone.
+    Any stop neither fixed nor accepted blocks a lay plan; only warning signs block a therapist's own.
     """
     return tuple(one for one in findings if one.is_open_stop and (audience.is_lay or not one.can_be_accepted))
 

@@ -1,4 +1,4 @@
-"""What a check finds, and what mends it, as values."""
+"""What a check finds, and what fixes it, as values."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
@@ -12,9 +12,9 @@ from app.domain.plan.sequence import Acceptance, Sequence
 class Finding:
     """One cause for care, in one sentence.
 
-    `subject` tells it from other findings of its rule: the id of a condition, a technique or a step. `steps` are the
-    ids of the steps it is about, none where it is about the whole plan, and `notes` what is to be said beside single
-    ones. `facts` are all that was seen: an acceptance holds as long as no new fact comes in.
+    `subject` tells it apart from other findings of its rule: the id of a condition, a technique or a step. `steps` are
+    the ids of the steps it is about, empty if it is about the whole plan, and `notes` what to say beside single ones.
+    `facts` are everything that was seen: an acceptance holds as long as no new fact comes in.
     """
 
     rule: str
@@ -26,17 +26,17 @@ class Finding:
     steps: tuple[str, ...]
     facts: tuple[str, ...]
     notes: tuple[tuple[str, str], ...] = ()
-    is_whole: bool = False  # about the plan as a whole: nothing is said beside its single steps
+    is_whole: bool = False  # about the plan as a whole: nothing is shown beside single steps
     accepted: Acceptance | None = None
 
     @property
     def key(self) -> str:
-        """What names it within its plan, also after an edit that leaves it standing."""
+        """Its name within its plan, stable across edits that do not settle it."""
         return f"{self.rule}.{self.subject}" if self.subject else self.rule
 
     @property
     def can_be_accepted(self) -> bool:
-        """Whether a therapist may let it stand: a warning sign waits for its outcome instead."""
+        """Whether a therapist may accept it: a warning sign needs its outcome instead."""
         return self.rule != "warning_sign"
 
     @property
@@ -51,7 +51,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """One way to mend a finding. `unasked` says that it may be made without asking: it changes no clinical choice."""
+    """One way to fix a finding. `unasked` means it may be made without asking: it changes no clinical choice."""
 
     id: str
     label: str
@@ -72,7 +72,7 @@ def finding_of(
     notes: Iterable[tuple[str, str]] = (),
     is_whole: bool = False,
 ) -> Finding:
-    """Return a finding of a rule about some items. `measures` are figures that an acceptance depends on."""
+    """Return a finding of a rule about some items. An acceptance depends on the figures in `measures`."""
     items = tuple(items)
     return Finding(
         rule=rule.id,

@@ -1,7 +1,7 @@
-"""Whether a condition's rules mean a technique, and one step of one client. The semantics stand in sequences/README.md.
+"""Whether a condition's rules cover a technique, or one client's step. Semantics: sequences/README.md.
 
-Within a pattern every key must hold, within a key one word is enough; of the rules that apply, the strictest effect
-wins; what is not known counts as applying.
+Within a pattern every key must match, within a key one word is enough; of the rules that apply, the strictest effect
+wins; what is not known counts as if it applied.
 """
 
 from collections.abc import Iterable
@@ -24,7 +24,7 @@ _LEADS = {
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """What a condition does to a step: its strictest effect, the rules that have it, and what to say beside it."""
+    """What a condition does to a step: its strictest effect, the rules behind it, and what to say beside it."""
 
     effect: Effect
     rules: tuple[ConditionRule, ...]
@@ -32,7 +32,7 @@ class Hit:
 
 
 class Hits:
-    """What one condition of a client does to techniques on sides, worked out once: every edit asks again."""
+    """What one condition of a client does to techniques by side, worked out once because every edit asks again."""
 
     def __init__(self, library: Library, mine: ClientCondition) -> None:
         self._library = library
@@ -40,7 +40,7 @@ class Hits:
         self._known: dict[tuple[str, tuple[Side, ...]], Hit | None] = {}
 
     def at(self, technique: Technique, sides: tuple[Side, ...]) -> Hit | None:
-        """Return what the condition does to a technique done on `sides`, None when nothing."""
+        """Return what the condition does to a technique done on `sides`, or None."""
         key = (technique.id, sides)
         try:
             return self._known[key]
@@ -49,15 +49,15 @@ class Hits:
 
 
 def matches(pattern: Pattern, technique: Technique) -> bool:
-    """Whether a pattern means a technique."""
+    """Whether a pattern covers a technique."""
     return technique.intensity >= pattern.intensity_min and all(
         _holds(key, words, technique) for key, words in pattern.words
     )
 
 
-@lru_cache(maxsize=16384)  # a library has some thousand pairs
+@lru_cache(maxsize=16384)  # a library has some thousands of pairs
 def matched(library: Library, condition_id: str, technique_id: str) -> tuple[ConditionRule, ...]:
-    """Return the rules of a condition that mean a technique, wherever the condition is; none for unknown ids."""
+    """Return a condition's rules that cover a technique, wherever the condition is; none for unknown ids."""
     condition, technique = library.conditions.get(condition_id), library.techniques.get(technique_id)
     if condition is None or technique is None:
         return ()
@@ -67,7 +67,7 @@ def matched(library: Library, condition_id: str, technique_id: str) -> tuple[Con
 def hit(
     library: Library, mine: ClientCondition, technique: Technique, sides: Iterable[Side] = Side.BOTH.parts
 ) -> Hit | None:
-    """Return what a client's condition does to a technique done on `sides`, None when nothing."""
+    """Return what a client's condition does to a technique done on `sides`, or None."""
     applying = [rule for rule in matched(library, mine.id, technique.id) if _applies(rule, mine, technique, sides)]
     if not applying:
         return None
@@ -78,17 +78,17 @@ def hit(
     return Hit(strictest, rules, _note(condition, mine, strictest, rules))
 
 
-@lru_cache(maxsize=128)  # a condition as it is told in words is health data: not more of it than is in use
+@lru_cache(maxsize=128)  # a client's condition is health data: keep no more of it than is in use
 def hits_of(library: Library, mine: ClientCondition) -> Hits:
-    """Return the memory of one condition as one client has it."""
+    """Return the cached effects of one condition as one client has it."""
     return Hits(library, mine)
 
 
 def effect_of(rule: ConditionRule, condition: Condition, mine: ClientCondition, technique: Technique) -> Effect:
     """Return the effect of a rule, milder once the condition is cleared.
 
-    A yes lifts what waits for one, and what closes the session as such until there is one. What rules out a kind of
-    technique stays ruled out.
+    Clearance lifts what waits for it, and what rules out the session as a whole. A rule against one kind of technique
+    stays.
     """
     if not mine.is_cleared or condition.clearance is Clearer.NONE:
         return rule.effect
@@ -113,7 +113,7 @@ def _within(name: str, limit: int | bool, mine: ClientCondition) -> bool:
 
 
 def _touches(mine: ClientCondition, technique: Technique, sides: Iterable[Side]) -> bool:
-    """Whether a technique touches the affected side and place. Where the body has no part in it, it touches nothing."""
+    """Whether a technique touches the affected side and area. One in which the body has no part touches nothing."""
     if technique.dose.sides is Sides.NONE:
         return False
     affected = mine.side.parts if mine.side else Side.BOTH.parts

@@ -1,4 +1,4 @@
-"""Fixes that keep their word: each removes its finding and adds no stop, because it was tried before it is offered."""
+"""Fixes that keep their promise: each was tried first, removes its finding and adds no stop."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -13,7 +13,7 @@ from app.domain.plan.sequence import Sequence
 from app.domain.values import wording
 from app.domain.values.errors import DomainError
 
-# How many of a kind are offered, and tried for it; of other kinds the first that works is enough.
+# How many of a kind are offered and tried; for other kinds the first that works is enough.
 _OFFERED = {"replace": 3, "add": 2}
 _TRIED = 12
 
@@ -21,7 +21,7 @@ _Weight = tuple[int, ...]
 
 
 def fixes(sequence: Sequence, finding: Finding, library: Library, step_id: str = "") -> tuple[Fix, ...]:
-    """Return what mends a finding, the best first; with `step_id`, what mends it at that step."""
+    """Return fixes for a finding, best first; with `step_id`, fixes at that step."""
     if not step_id and len(finding.steps) == 1:
         step_id = finding.steps[0]
     offered = _working(sequence, finding, library, step_id, _candidates(sequence, finding, library, step_id))
@@ -31,10 +31,10 @@ def fixes(sequence: Sequence, finding: Finding, library: Library, step_id: str =
 
 
 def fix_all(sequence: Sequence, library: Library) -> Sequence:
-    """Return `sequence` with everything mended that may be mended unasked, as long as each fix makes the whole lighter.
+    """Return `sequence` with every fix made that needs no decision, as long as each leaves less to fix.
 
     Each fix leaves fewer stops, or as many and fewer warnings, or as many and fewer tips. So it ends, and a second
-    time there is nothing left to do.
+    run finds nothing left to do.
     """
     while (lighter := _lighter(sequence, library)) is not None:
         sequence = lighter
@@ -42,10 +42,10 @@ def fix_all(sequence: Sequence, library: Library) -> Sequence:
 
 
 def is_mended(finding: Finding, step_id: str, before: Iterable[Finding], after: Iterable[Finding]) -> bool:
-    """Whether a finding is gone, at a step or altogether, and no stop has come in its place."""
+    """Whether a finding is gone, at a step or altogether, with no stop in its place."""
     after = tuple(after)
     left = [one for one in after if one.key == finding.key and (not step_id or step_id in one.steps)]
-    # The same trouble a step further on has another key: it is not mended by that.
+    # The same trouble one step further on has another key: that is no fix.
     same_rule = {one.key for one in after if one.rule == finding.rule} - {one.key for one in before}
     return not left and not same_rule and _stops(after) <= _stops(before)
 
@@ -76,7 +76,7 @@ def _working(
 
 
 def _tried(fix: Fix, sequence: Sequence) -> Sequence | None:
-    """Return what a fix makes of a sequence, None where it cannot be made or changes nothing."""
+    """Return the sequence after a fix, or None if it cannot be made or changes nothing."""
     try:
         mended = fix.apply(sequence)
     except DomainError:
@@ -85,7 +85,7 @@ def _tried(fix: Fix, sequence: Sequence) -> Sequence | None:
 
 
 def _all_steps(sequence: Sequence, finding: Finding, library: Library) -> tuple[Fix, ...]:
-    """Return the fix that mends a finding step by step, each in its best way, if that works for all of them."""
+    """Return one fix for all steps of a finding, each step's best, if that works for every one."""
 
     def apply(plan: Sequence) -> Sequence:
         for step_id in finding.steps:

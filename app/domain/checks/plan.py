@@ -1,4 +1,4 @@
-"""A sequence as the checks look at it: its steps with their techniques, minutes and places in time."""
+"""A sequence as the checks see it: its steps with their techniques, minutes and times."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,7 +12,7 @@ from app.domain.plan.sequence import BlockKind, Sequence, Step
 from app.domain.timing.timeline import step_minutes
 from app.domain.values.sides import Side
 
-CLOSING = "close"  # the group of techniques that end a session, in whatever position they are done
+CLOSING = "close"  # the group of techniques that end a session, in any position
 MOVING = frozenset({"pair", "solo"})
 
 
@@ -25,7 +25,7 @@ class Item:
     block_id: str
     start: float
     minutes: float  # both sides counted
-    # The single sides it touches: both where they are done together, none where sides mean nothing.
+    # The single sides it touches: both if done together, none if sides do not matter.
     sides: tuple[Side, ...]
 
     @property
@@ -40,7 +40,7 @@ class Item:
 
     @property
     def fact(self) -> str:
-        """What was seen of it: another technique or another side in its place is another fact."""
+        """What an acceptance remembers: another technique or side in its place is another fact."""
         return f"{self.step.id} {self.technique.id} {self.step.side or ''}".rstrip()
 
     def does(self, *actions: str) -> bool:
@@ -78,11 +78,11 @@ class Plan:
 
     @property
     def is_partner(self) -> bool:
-        """Whether a partner at home gives."""
+        """Whether a partner at home is the giver."""
         return self.sequence.audience is Audience.PARTNER
 
     def in_flare(self, nprs: float) -> bool:
-        """Whether this is a flare: said to be one, or pain of at least `nprs`, 0-10."""
+        """Whether this is a flare: noted as one, or pain of at least `nprs`, 0-10."""
         return self.sequence.phase is Phase.FLARE or (self.client.pain is not None and self.client.pain >= nprs)
 
     def rule(self, rule_id: str) -> RuleText:
@@ -90,11 +90,11 @@ class Plan:
         return self.library.rules[rule_id]
 
     def item(self, step_id: str) -> Item | None:
-        """Return the item of a step, None when the sequence holds no such step."""
+        """Return the item of a step, or None if the sequence has no such step."""
         return self._by_step.get(step_id)
 
     def hits(self, mine: ClientCondition) -> tuple[tuple[Item, Hit], ...]:
-        """Return every step that a condition of the client does something to, in order."""
+        """Return every step that a condition of the client affects, in order."""
         if mine.id not in self._hits:
             known = hits_of(self.library, mine)
             looked = ((item, known.at(item.technique, item.sides)) for item in self.items)
@@ -115,7 +115,7 @@ class Plan:
         return {item.step.id: item for item in self.items}
 
     def _items(self, *, session: bool) -> tuple[Item, ...]:
-        """Return the steps of the session, or of what is done between. Hands-on work is a session in any block."""
+        """Return the steps of the session, or between sessions. Hands-on work makes any block a session."""
         items: list[Item] = []
         start = 0.0
         for block in self.sequence.blocks:
@@ -135,6 +135,6 @@ def item_of(step: Step, technique: Technique, block_id: str, start: float = 0.0)
 
 
 def _in_order(client: Client, library: Library) -> tuple[ClientCondition, ...]:
-    """Return the client's conditions in the order of the library, so that the order they were told in means nothing."""
+    """Return the client's conditions in library order, so that the order of entry does not matter."""
     mine = {condition.id: condition for condition in client.conditions}
     return tuple(mine[condition_id] for condition_id in library.conditions if condition_id in mine) if mine else ()

@@ -29,7 +29,7 @@ def few_position_changes(plan: Plan, rule: RuleText) -> Iterator[Finding]:
 
 @looks("position_order")
 def position_order(plan: Plan, rule: RuleText) -> Iterator[Finding]:
-    """Find positions that do not come in the usual order. How a session closes is left out."""
+    """Find positions out of the usual order. The closing is left out."""
     order = rule.words("order")
     placed = [item for item in _placed(plan) if item.technique.group != CLOSING and item.technique.position in order]
     for before, item in pairwise(placed):
@@ -37,12 +37,12 @@ def position_order(plan: Plan, rule: RuleText) -> Iterator[Finding]:
             here, there = item.technique.position.label, before.technique.position.label
             text = f"Work {here} usually comes before work {there}: {item.technique.name}."
             yield finding_of(rule, text, (item,), subject=item.step.id)
-            return  # what comes after is out of order because of this
+            return  # what follows is out of order because of this
 
 
 @looks("feet_to_back")
 def feet_to_back(plan: Plan, rule: RuleText) -> Iterator[Finding]:
-    """Find steps of one position that do not go from the feet up."""
+    """Find steps within one position that do not go from the feet up."""
     order = rule.words("order")
     for _, run in groupby(plan.session, lambda item: item.technique.position):
         ends = plan.session[-2:]

@@ -1,4 +1,4 @@
-"""Every rule of the checks by its id: what looks for it, and what may mend it."""
+"""Every rule of the checks by its id: the function that looks for it, and those that offer fixes."""
 
 from collections.abc import Callable, Iterator
 
@@ -24,7 +24,7 @@ def looks(rule_id: str) -> Callable[[Look], Look]:
 
 
 def mends(*rule_ids: str) -> Callable[[Mend], Mend]:
-    """Register the function that offers fixes for findings of rules; of one step where an item is given."""
+    """Register the function that offers fixes for findings of these rules; for one step if an item is given."""
 
     def register(mend: Mend) -> Mend:
         for rule_id in rule_ids:

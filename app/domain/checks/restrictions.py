@@ -1,4 +1,4 @@
-"""How far a condition reaches into the library, wherever it is and whatever is known of it."""
+"""Which techniques a condition affects, wherever it is and whatever is known about it."""
 
 from enum import StrEnum
 
@@ -10,7 +10,7 @@ Limits = tuple[tuple[str, int | bool], ...]
 
 
 class Restriction(StrEnum):
-    """What a condition means for a technique, before it is known where it is and how long ago."""
+    """What a condition means for a technique, before it is known where it is and since when."""
 
     AVOID = "avoid"
     AFFECTED = "avoid_on_affected_side"  # always, where both sides are done together
@@ -22,8 +22,8 @@ class Restriction(StrEnum):
 def restrictions(library: Library, condition_id: str, technique_id: str) -> tuple[tuple[Restriction, Limits], ...]:
     """Return what a condition means for a technique, the strictest first, each with its limits.
 
-    Rules that mean the whole session are left out: they say nothing of this technique. What is barred outright is
-    barred; what is barred on the affected side needs no further care there.
+    Rules for the whole session are left out: they say nothing about this technique. What is ruled out outright needs
+    no milder entry; what is ruled out on the affected side needs no further care there.
     """
     rules = [rule for rule in matched(library, condition_id, technique_id) if not rule.is_whole_session]
     blocks = [rule for rule in rules if rule.effect is Effect.BLOCK]

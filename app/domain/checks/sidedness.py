@@ -17,7 +17,7 @@ from app.domain.values.sides import Side
 
 @looks("both_sides")
 def both_sides(plan: Plan, rule: RuleText) -> Iterator[Finding]:
-    """Find techniques done on one side only, or for much longer on one, that nothing keeps from the other."""
+    """Find techniques done on one side only, or much longer on one, with nothing ruling out the other."""
     for technique_id, items in _by_technique(plan).items():
         minutes = {side: sum(item.step.minutes for item in items if side in item.sides) for side in Side.BOTH.parts}
         less, more = sorted(minutes, key=lambda side: minutes[side])
@@ -45,7 +45,7 @@ def easy_side_first(plan: Plan, rule: RuleText) -> Iterator[Finding]:
 def side_lying_finish_side(plan: Plan, rule: RuleText) -> Iterator[Finding]:
     """Find runs of side-lying steps that turn the receiver over more than once.
 
-    A run done on both sides throughout is read as: the whole run on one side, then the whole run on the other.
+    A run done on both sides throughout means the whole run on one side, then the whole run on the other.
     """
     for run in side_lying_runs(plan):
         if all(item.step.side is Side.BOTH for item in run):

@@ -14,17 +14,17 @@ from app.domain.values.sides import Side
 
 @dataclass(frozen=True, slots=True)
 class Suit:
-    """What speaks against a technique for a client, in short words. Empty tuples say that nothing does."""
+    """Reasons against a technique for a client, in a few words; empty tuples if there are none."""
 
     not_for: tuple[str, ...] = ()  # conditions that rule it out
-    not_here: tuple[str, ...] = ()  # what kind of plan or phase it is not meant for, as whole phrases
-    one_side: tuple[tuple[Side, str], ...] = ()  # (the side that stays free, what bars the other)
+    not_here: tuple[str, ...] = ()  # what kind of plan or phase it does not suit, as whole phrases
+    one_side: tuple[tuple[Side, str], ...] = ()  # (the side that stays free, what rules out the other)
     ask_first: tuple[str, ...] = ()
     with_care: tuple[str, ...] = ()
 
     @property
     def suits(self) -> bool:
-        """Whether it may be chosen without a second thought: nothing bars it, on no side, and nobody must be asked."""
+        """Whether it may be chosen without a second thought: not ruled out on either side, nobody to ask."""
         return not (self.not_for or self.not_here or self.ask_first or self.one_side)
 
 
@@ -32,7 +32,7 @@ NOTHING_AGAINST = Suit()
 
 
 def suit(technique: Technique, sequence: Sequence, library: Library) -> Suit:
-    """Return what speaks against a technique for the client and the kind of plan of a sequence."""
+    """Return the reasons against a technique for a sequence's client and kind of plan."""
     barred, ask, care = list[str](), list[str](), list[str]()
     one_side = list[tuple[Side, str]]()
     for mine in sequence.client.conditions:
@@ -46,7 +46,7 @@ def suit(technique: Technique, sequence: Sequence, library: Library) -> Suit:
             one_side += [(side, short) for side in free]
         else:
             (barred if what.effect is Effect.BLOCK else ask).append(short)
-    if len({side for side, _ in one_side}) > 1:  # each bars the side that the other leaves free
+    if len({side for side, _ in one_side}) > 1:  # each rules out the side the other leaves free
         barred, one_side = barred + [short for _, short in one_side], []
     here = tuple(_by_plan(technique, sequence, library))
     return Suit(tuple(barred), here, tuple(one_side), tuple(ask), tuple(care))
@@ -82,7 +82,7 @@ def _free_sides(library: Library, mine: ClientCondition, technique: Technique) -
 
 
 def _likeness(one: Technique, other: Technique) -> float:
-    """Return how alike two techniques are: 0 where they share neither place nor aim."""
+    """Return how alike two techniques are: 0 if they share neither area nor action."""
     areas, actions = _shared(one.areas, other.areas), _shared(one.actions, other.actions)
     if not areas:
         return 0.0

@@ -1,8 +1,8 @@
 """Every way a sequence can change: pure functions from one Sequence to the next.
 
-Each refuses impossible input with a DomainError and leaves what it was given untouched.
+Each rejects impossible input with a DomainError and leaves its argument untouched.
 Positions are named by neighbour, not by number: `before=None` means at the end. A number would point
-at the wrong place as soon as somebody else has added a step.
+to the wrong place as soon as somebody else added a step.
 """
 
 from collections.abc import Callable, Iterable
@@ -56,7 +56,7 @@ def duplicate_step(sequence: Sequence, step_id: str, *, new_id: str) -> Sequence
 
 
 def remove_step(sequence: Sequence, step_id: str) -> Sequence:
-    """Take a step out."""
+    """Remove a step."""
     block = sequence.block_of(step_id)
     return _map_block(sequence, block.id, lambda steps: _without(steps, step_id))
 
@@ -88,7 +88,7 @@ def shift_step(sequence: Sequence, step_id: str, by: int) -> Sequence:
 
 
 def set_step(sequence: Sequence, step_id: str, technique: Technique, **values: object) -> Sequence:
-    """Give fields of a step (STEP_FIELDS) new values. Raise BadValue for one the step or its technique cannot hold."""
+    """Change fields of a step (STEP_FIELDS). Raise BadValue for a value the step or its technique cannot have."""
     only(values, STEP_FIELDS)
     if "side" in values:
         _check_side(technique, values["side"])
@@ -101,7 +101,7 @@ def set_step(sequence: Sequence, step_id: str, technique: Technique, **values: o
 
 
 def replace_technique(sequence: Sequence, step_id: str, technique: Technique) -> Sequence:
-    """Put another technique in a step's place, with its own dose as near to the old minutes as it goes.
+    """Replace a step's technique, with the new one's dose as near to the old minutes as possible.
 
     The therapist's note and frequency stay; the safety note goes, as it was about the other technique.
     """
@@ -119,12 +119,12 @@ def add_block(sequence: Sequence, block: Block) -> Sequence:
 
 
 def rename_block(sequence: Sequence, block_id: str, name: str) -> Sequence:
-    """Give a block another name."""
+    """Rename a block."""
     return _replace_block(sequence, replace(sequence.block(block_id), name=name))
 
 
 def remove_block(sequence: Sequence, block_id: str) -> Sequence:
-    """Take a block and its steps out. The last block stays: a sequence needs one."""
+    """Remove a block and its steps. The last block stays: a sequence needs one."""
     sequence.block(block_id)
     if len(sequence.blocks) == 1:
         raise BadValue("blocks", "A sequence needs at least one block.")
@@ -144,7 +144,7 @@ def shift_block(sequence: Sequence, block_id: str, by: int) -> Sequence:
 
 
 def set_heading(sequence: Sequence, **values: object) -> Sequence:
-    """Give fields of the heading (HEADING_FIELDS) new values."""
+    """Change fields of the heading (HEADING_FIELDS)."""
     only(values, HEADING_FIELDS)
     return replace(sequence, **values)  # type: ignore[arg-type]
 
@@ -184,7 +184,7 @@ def _replace_block(sequence: Sequence, block: Block) -> Sequence:
 
 
 def _inserted(steps: tuple[Step, ...], step: Step, before: str | None) -> tuple[Step, ...]:
-    # A neighbour that has gone meanwhile is no reason to lose the step: it goes to the end.
+    # If the neighbour is gone by now, the step is not lost: it goes to the end.
     place = next((i for i, s in enumerate(steps) if s.id == before), len(steps))
     return (*steps[:place], step, *steps[place:])
 

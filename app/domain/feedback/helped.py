@@ -1,4 +1,4 @@
-"""What helped: each technique's better, same and worse, counted over all answers and put in order."""
+"""What helped: better, same and worse for each technique, counted over all answers and ranked."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from app.domain.feedback.feedback import Feedback, Felt
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How often a technique was answered for, and how."""
+    """How often a technique was rated, and how."""
 
     technique: str
     better: int = 0
@@ -27,10 +27,10 @@ class Tally:
 
 
 def tallies(given: Iterable[Feedback]) -> tuple[Tally, ...]:
-    """Return the counts of every technique that was answered for, the most helpful first.
+    """Return the counts of every rated technique, the most helpful first.
 
-    In order of better less worse, then of better; of equals the one answered for first. Few answers prove nothing: the
-    numbers are shown as they are, and no average is made of them.
+    Ranked by better minus worse, then by better; ties go to the one rated first. Few answers prove nothing, so the
+    numbers are shown as they are, not averaged.
     """
     found: dict[str, list[Felt]] = {}
     for feedback in given:

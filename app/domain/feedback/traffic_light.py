@@ -1,7 +1,7 @@
 """The traffic light for pain after a session, and which change of pain counts.
 
 The numbers are the app's own rule, stricter than most because the leg nerve is involved; published cut-offs differ
-(TL-MVMT, TL-CONNECT, TL-ADLER, TL-BAIN). What the colours mean in words stands in sequences/safety.yaml and nowhere
+(TL-MVMT, TL-CONNECT, TL-ADLER, TL-BAIN). What the colours mean in words is in sequences/safety.yaml and nowhere
 else. Where two colours fit, the stricter one shows: a pain of 5 that was 5 before is amber.
 """
 
@@ -31,7 +31,7 @@ class Colour(IntEnum):
 
 
 class Reason(StrEnum):
-    """Why a light is not green, in the order they are told."""
+    """Why a light is not green, in the order they are stated."""
 
     SIGN = "sign"
     REACH = "reach"
@@ -64,7 +64,7 @@ class Verdict:
 
 
 def verdict(feedback: Feedback) -> Verdict:
-    """Return the light of one answer. What was not told counts neither for nor against."""
+    """Return the light for one answer. What is not given counts neither for nor against."""
     red = tuple(_red(feedback))
     if red:
         return Verdict(Colour.RED, red, is_emergency=feedback.is_emergency)
@@ -92,7 +92,7 @@ def went_further(before: Reach | None, after: Reach | None) -> bool:
 
 
 class Change(StrEnum):
-    """Whether pain changed by more than measuring it does."""
+    """Whether pain changed by more than the error of measuring it."""
 
     BETTER = "better"
     SAME = "about the same"
@@ -103,13 +103,13 @@ def change_that_counts(before: int) -> int:
     """Return how many points of pain count as a change from a starting level.
 
     2, and 3 from a start of 8 to 10: the app's rule. A 2-point change exceeds the error of measuring (CHILDS-2005,
-    SUZUKI-2020); 3 to 4 points are the least that matters to people who start at 8 to 10 (THIEME-2021).
+    SUZUKI-2020); 3 to 4 points is the least that matters to people who start at 8 to 10 (THIEME-2021).
     """
     return 3 if before >= 8 else 2
 
 
 def change(before: int | None, after: int | None) -> Change | None:
-    """Return what became of the pain, None where one of the two was not told."""
+    """Return how the pain changed, None if one of the two is missing."""
     if before is None or after is None:
         return None
     if abs(after - before) < change_that_counts(before):
@@ -118,9 +118,9 @@ def change(before: int | None, after: int | None) -> Change | None:
 
 
 def is_second_red_day(given: Iterable[Feedback]) -> bool:
-    """Whether the last two days that were answered for were both red: then it is time to talk to the therapist.
+    """Whether the last two days with answers were both red: then it is time to talk to the therapist.
 
-    A day, by UTC, has the strictest colour of its answers. A day of rest between two red ones makes neither better.
+    A day (UTC) takes the strictest colour of its answers. A rest day between two red ones changes neither.
     """
     days: dict[object, Colour] = {}
     for feedback in given:

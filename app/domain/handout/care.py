@@ -1,6 +1,6 @@
-"""What a whole plan asks care for, in words for whoever follows it: said once, and without a word of why.
+"""What needs care in a whole plan, in words for the people who follow it: said once, without the reason.
 
-A client's conditions change how techniques are done. The sheet says how, never which condition asks for it.
+A client's conditions change how techniques are done. The sheet says how, never which condition is the reason.
 """
 
 from collections.abc import Iterable, Iterator
@@ -22,7 +22,7 @@ class Care:
 
 
 def cares(plan: Plan) -> tuple[Care, ...]:
-    """Return what is to be said with care about single steps or several, each sentence once, in order of the steps."""
+    """Return the care sentences for one or several steps, each sentence once, in order of the steps."""
     steps: dict[str, list[str]] = {}
     for item in plan.in_order:
         for sentence in dict.fromkeys(_sentences(plan, item)):
@@ -31,7 +31,7 @@ def cares(plan: Plan) -> tuple[Care, ...]:
 
 
 def turned_together(plan: Plan) -> Iterator[tuple[str, ...]]:
-    """Yield the ids of each run of steps on the side that is done on one side as a whole before turning over."""
+    """Yield the ids of each side-lying run that is done completely on one side before turning over."""
     for run in side_lying_runs(plan):
         places = [plan.session.index(item) for item in run]
         in_a_row = places == list(range(places[0], places[0] + len(run)))

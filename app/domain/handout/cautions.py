@@ -1,4 +1,4 @@
-"""The technique's own cautions, and which safety note a step carries."""
+"""The technique's own cautions, and which safety note a step has."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ _PRESSING = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class SafetyNote:
-    """A safety note as it is shown; `own` tells the therapist's wording from the library's."""
+    """A safety note as shown; `own` marks the therapist's wording as opposed to the library's."""
 
     text: str
     own: bool

@@ -1,4 +1,4 @@
-"""What the picture of a technique shows, in words, for whoever does not see it."""
+"""What a technique's picture shows, in words, for people who cannot see it."""
 
 from dataclasses import dataclass
 
@@ -11,15 +11,15 @@ from app.domain.values.sides import Side
 
 @dataclass(frozen=True, slots=True)
 class Depiction:
-    """The picture that belongs to a step: of which technique, on which side, and what it shows in words."""
+    """A step's picture: of which technique, on which side, and what it shows in words."""
 
     technique: str  # its id
-    side: str  # left or right where only that one is worked, else ""
+    side: str  # left or right if only that one is worked, else ""
     words: str
 
 
 def depiction(technique: Technique, step: Step | None = None) -> Depiction | None:
-    """Return the picture of a technique, as a step does it; None where there is none."""
+    """Return a technique's picture as a step does it; None if there is none."""
     if not technique.pictured:
         return None
     side = step.side.value if step and technique.takes_side and step.side in (Side.LEFT, Side.RIGHT) else ""
@@ -27,7 +27,7 @@ def depiction(technique: Technique, step: Step | None = None) -> Depiction | Non
 
 
 def description(technique: Technique, side: str = "") -> str:
-    """Return what there is to see: who is where, what is done, and on which side."""
+    """Return what the picture shows: who is where, what is done, and on which side."""
     if technique.image:
         return technique.image.words
     who = "Receiver" if technique.hands_on else "You"

@@ -1,6 +1,6 @@
-"""A session in time, as two people follow it on the mat: what is done, change of sides, and the seconds between steps.
+"""A session in time, as two people follow it on the mat: the work, changes of side, and the pauses between steps.
 
-The seconds between are our own choice: enough to read what comes next, and more where somebody has to turn over.
+The pauses are our own choice: enough to read what comes next, and more where somebody has to turn over.
 """
 
 from collections.abc import Iterable, Iterator
@@ -19,7 +19,7 @@ TURN_S = 20  # wherever the receiver turns over or gets up
 
 
 class Kind(StrEnum):
-    """What a stage is for. A rest comes before the step it belongs to; the first one is the countdown."""
+    """What a stage is for. A rest comes before its step; the first one is the countdown."""
 
     REST = "rest"
     WORK = "work"
@@ -28,7 +28,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A stretch of one session. `side` is left, right, or "" for no single one; of a swap, the one to come."""
+    """A stretch of one session. `side` is left, right, or "" for neither; for a swap, the side to come."""
 
     step_id: str
     kind: Kind
@@ -39,19 +39,19 @@ class Stage:
 def followed(handout: Handout) -> tuple[HandoutStep, ...]:
     """Return the steps that are followed in one go.
 
-    What is for the days between is not part of the session. A plan of nothing else is followed as it stands.
+    Steps for the days between are not part of the session. A plan made only of those is followed as it is.
     """
     session = tuple(step for part in handout.parts if part.kind is BlockKind.SESSION for step in part.steps)
     return session or tuple(step for part in handout.parts for step in part.steps)
 
 
 def stages(handout: Handout) -> tuple[Stage, ...]:
-    """Return the session of a handout in stages, in order. Its work lasts just as long as its steps say."""
+    """Return a handout's session in stages, in order. The work lasts exactly as long as its steps say."""
     return tuple(_stages(_groups(followed(handout), handout.turned_together)))
 
 
 def _groups(steps: tuple[HandoutStep, ...], together: tuple[tuple[str, ...], ...]) -> Iterator[tuple[HandoutStep, ...]]:
-    """Yield what is done on one side before the other: mostly a single step, on the side a run of several."""
+    """Yield what is done on one side before the other: usually one step, side-lying a run of several."""
     run_of = {step_id: run for run in together for step_id in run}
     for _, group in groupby(steps, lambda step: run_of.get(step.step_id, (step.step_id,))):
         yield tuple(group)
@@ -71,7 +71,7 @@ def _stages(groups: Iterable[tuple[HandoutStep, ...]]) -> Iterator[Stage]:
 
 
 def _pause(lying: str | None, position: str) -> int:
-    """Return the seconds before a step in `position`, after one in `lying`: None before the first, "" in any."""
+    """Return the pause before a step in `position`, after one in `lying` (None before the first, "" for any)."""
     if lying is None:
         return READY_S
     return TURN_S if lying and position and position != lying else REST_S
@@ -82,5 +82,5 @@ def _rolls_over(step: HandoutStep) -> bool:
 
 
 def _seconds(step: HandoutStep) -> int:
-    """Return how long one turn of a step takes: whole, as minutes are halves and there are at most two turns."""
+    """Return how long one turn of a step takes: a whole number, as minutes come in halves and turns are at most two."""
     return round(step.minutes * 60) // len(step.turns or ("",))

@@ -1,6 +1,6 @@
 """The handout: what a client is given, as one value that preview, client page and PDF all draw.
 
-Because all three are drawn from this, none of them can say something the others do not.
+Because all three are drawn from this, none can say something the others do not.
 """
 
 from collections.abc import Iterator, Mapping
@@ -20,13 +20,13 @@ from app.domain.timing import dosing
 from app.domain.timing.timeline import block_minutes, step_minutes
 from app.domain.values import wording
 
-LANGUAGE = "en"  # of everything the library says; what a therapist types may be in any script
+LANGUAGE = "en"  # of all library texts; a therapist may type in any script
 NOT_REVIEWED = "The content has not been clinically reviewed."
 
 
 @dataclass(frozen=True, slots=True)
 class HandoutStep:
-    """One step as the client reads it. `number` runs through the whole handout."""
+    """One step as the client reads it, numbered through the whole handout."""
 
     number: int
     step_id: str
@@ -41,13 +41,13 @@ class HandoutStep:
     aim: str
     instructions: tuple[str, ...]
     giver_cue: str
-    receiver: str  # whom the next cue speaks to: "Receiver", or "You" where nobody gives
+    receiver: str  # who the next cue is for: "Receiver", or "You" without a giver
     receiver_cue: str
     note: str
     safety: SafetyNote | None
     picture: Depiction | None = None
-    care: tuple[str, ...] = ()  # what this client's plan asks for here, beyond the technique's own caution
-    turns: tuple[str, ...] = ()  # the single sides it is done on, in order; none where both are done at once
+    care: tuple[str, ...] = ()  # care this client needs here, beyond the technique's own caution
+    turns: tuple[str, ...] = ()  # the single sides it is done on, in order; none if both are done at once
     frequency: str = ""  # how often, in the plan's words
 
 
@@ -101,7 +101,7 @@ class Handout:
     about: tuple[str, ...]  # where the content comes from
     sources: tuple[str, ...]
     language: str = LANGUAGE
-    turned_together: tuple[tuple[str, ...], ...] = ()  # ids of steps done on one side in a row, then on the other
+    turned_together: tuple[tuple[str, ...], ...] = ()  # runs of step ids done on one side, then on the other
 
 
 def handout(sequence: Sequence, library: Library, made_on: date) -> Handout:
@@ -157,7 +157,7 @@ def _throughout(told: tuple[Care, ...], numbers: dict[str, int]) -> Iterator[Thr
 
 
 def _lead(parts: tuple[HandoutPart, ...], plan: Plan) -> str:
-    """Say how long a session takes and with whom, then what is for the days between."""
+    """Say how long a session takes and with whom, then what there is between sessions."""
     sessions = [part for part in parts if part.kind is BlockKind.SESSION]
     between = sum(len(part.steps) for part in parts if part.kind is BlockKind.BETWEEN)
     said = []

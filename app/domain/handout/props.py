@@ -1,10 +1,10 @@
-"""Things to have ready, gathered by what they are, so that a person fetches each kind once."""
+"""Things to have ready, grouped by kind, so that people fetch each kind once."""
 
 import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-# "two | pillow(s) | under thighs": how many, what, and what for. What does not read like this is a thing by itself.
+# "two | pillow(s) | under thighs": how many, what, and what for. Anything else is a thing of its own.
 _PROP = re.compile(
     r"(?:(?P<amount>[\d-]+|two|three|four) )?"
     r"(?P<thing>.+?)"
@@ -23,7 +23,7 @@ def gathered(props: Iterable[str]) -> tuple[str, ...]:
 
 
 def _together(kind: str, alike: list[str]) -> str:
-    """Return all that is said of one kind; the bare thing adds nothing to one with a use, unless it is several."""
+    """Return all details of one kind; the bare thing adds nothing to one with a use, unless there are several."""
     details = [detail for prop in alike if (detail := _detail(prop))]
     bare = [prop for prop in alike if not _detail(prop)]
     if len(details) > 1 or (details and any(map(_PLURAL.search, bare))):

@@ -1,7 +1,7 @@
 """Reminders for a client's own calendar: what to be reminded of, and in which rhythm.
 
-Times are the clock on the wall, wherever the client is. A session whose steps say nothing of how often is put
-down once; the client's calendar can repeat it. Hours and the end after twelve weeks are our own choice.
+Times are local, wherever the client is. A session whose steps do not say how often gets a single entry;
+the client's calendar can repeat it. Hours and the end after twelve weeks are our own choice.
 """
 
 import re
@@ -27,7 +27,7 @@ _TIMES = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Rhythm:
-    """When to be reminded: at which hours, and by which rule of RFC 5545; "" is once."""
+    """When to remind: at which hours, and by which rule of RFC 5545; "" means once."""
 
     hours: tuple[time, ...]
     rule: str = ""
@@ -39,7 +39,7 @@ ONCE = Rhythm((_EVENING,))
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """One entry of the calendar, or several a day of the same words."""
+    """One calendar entry, or several a day with the same text."""
 
     key: str  # the same for the same entry of the same plan
     summary: str
@@ -60,7 +60,7 @@ def _weekly(count: int) -> Rhythm:
     return Rhythm((_EVENING,), f"{rule};BYDAY={days}" if days else rule, days)
 
 
-# Words that name no number of times, the first that fits.
+# Phrases without a number of times; the first match counts.
 _RHYTHMS = tuple(
     (re.compile(pattern), found)
     for pattern, found in (
@@ -78,9 +78,9 @@ _RHYTHMS = tuple(
 
 
 def rhythm(frequency: str) -> Rhythm:
-    """Return when to remind of what is to be done `frequency`, words as a plan has them.
+    """Return when to remind of something done `frequency`, in a plan's own words.
 
-    Of "1-3 times a day" the least is taken: a reminder is to help, not to press. What hangs on an occasion, as
+    "1-3 times a day" counts as once: a reminder should help, not press. What depends on an occasion, such as
     "every 20-30 minutes of sitting", comes once in the morning with these words. What is not understood comes once.
     """
     words = frequency.lower()
@@ -88,7 +88,7 @@ def rhythm(frequency: str) -> Rhythm:
 
 
 def reminders(handout: Handout) -> tuple[Reminder, ...]:
-    """Return what there is to be reminded of: the session as one, then what is for between, by how often."""
+    """Return what to remind of: the session as one, then the steps between sessions, by how often."""
     return (*_session(handout), *_between(handout))
 
 
@@ -106,7 +106,7 @@ def _session(handout: Handout) -> Iterator[Reminder]:
         return
     steps = [step for part in parts for step in part.steps]
     said = [rhythm(step.frequency) for step in steps if step.frequency]
-    # The whole is done no oftener than the step that is done least.
+    # The session is done no more often than its least frequent step.
     seldom = min((one for one in said if one != ONCE), key=_yearly, default=ONCE)
     yield Reminder("session", handout.title, _listed(steps), sum(part.minutes for part in parts), seldom)
 
@@ -124,7 +124,7 @@ def _between(handout: Handout) -> Iterator[Reminder]:
 
 
 def _yearly(one: Rhythm) -> float:
-    """Return how often a rhythm reminds in the time it runs."""
+    """Return how many times a rhythm reminds while it runs."""
     return int(one.rule.split("COUNT=")[1].split(";")[0]) * len(one.hours)
 
 

@@ -8,12 +8,12 @@ class Effect(StrEnum):
     """What a rule does to a technique, strictest first."""
 
     BLOCK = "block"  # take it out
-    CLEAR_FIRST = "clear_first"  # hold until a clinician has said yes
+    CLEAR_FIRST = "clear_first"  # wait until a clinician has agreed
     MODIFY = "modify"  # keep it, with care
 
 
 class Clearer(StrEnum):
-    """Whose yes a condition can be cleared by."""
+    """Who can clear a condition."""
 
     NONE = "none"  # it has to pass
     THERAPIST = "therapist"
@@ -23,7 +23,7 @@ class Clearer(StrEnum):
 
 
 class NeedKind(StrEnum):
-    """What sort of answer a need is."""
+    """What kind of answer a need takes."""
 
     SIDE = "side"
     AREAS = "areas"
@@ -31,7 +31,7 @@ class NeedKind(StrEnum):
     WEEKS = "weeks"
     DIRECTION = "direction"
     YES_NO = "yes_no"
-    DETAIL = "detail"  # words that no rule reads
+    DETAIL = "detail"  # text; no rule reads it
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """Which techniques are meant: each key must hold (AND) one of its words (OR). Without keys, every technique.
+    """Which techniques are covered: each key (AND) must match one of its words (OR). Without keys, all.
 
     Keys are fields of a technique: roles, position, actions, movements, loads, areas, skill; `techniques` names ids,
     `giver_position` a part of the giver's position in words.
@@ -59,8 +59,8 @@ class Pattern:
 class ConditionRule:
     """One rule of a condition.
 
-    `affected` limits it to the affected side or area, `limits` to a captured value: weeks_min, weeks_max, or a
-    yes-or-no need by name. `note` speaks to the therapist; `say` says the same to a client, without a word of why.
+    `affected` limits it to the affected side or area, `limits` to a noted value: weeks_min, weeks_max, or a
+    yes-or-no need by name. `note` is for the therapist; `say` tells the client the same, without the reason.
     """
 
     effect: Effect
@@ -72,7 +72,7 @@ class ConditionRule:
 
     @property
     def is_whole_session(self) -> bool:
-        """Whether it means the session as such, not one kind of technique."""
+        """Whether it covers the session as a whole, not one kind of technique."""
         return not self.when.intensity_min and {key for key, _ in self.when.words} <= {"roles"}
 
 
@@ -90,12 +90,12 @@ class Condition:
     why: str
     needs: tuple[str, ...] = ()
     rules: tuple[ConditionRule, ...] = ()
-    stays: Pattern | None = None  # what a clearance that opens the session leaves out all the same
+    stays: Pattern | None = None  # what stays ruled out even after clearance
     note: str = ""
     sources: tuple[str, ...] = ()
     verified: str = "no"
 
     @property
     def is_absolute(self) -> bool:
-        """Whether it closes the whole session until it is cleared."""
+        """Whether it rules out the whole session until it is cleared."""
         return self.level == "absolute"

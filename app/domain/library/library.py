@@ -24,12 +24,12 @@ class Source:
     title: str
     grade: str
     url: str = ""
-    note: str = ""  # what of it was read, where not the page itself
+    note: str = ""  # which part was read, if not the page itself
 
 
 @dataclass(frozen=True, slots=True)
 class Starter:
-    """A ready plan that a therapist copies and changes."""
+    """A ready-made plan for a therapist to copy and change."""
 
     id: str
     name: str
@@ -41,7 +41,7 @@ class Starter:
 class Library:
     """Everything under sequences/, loaded once and never changed. Mappings keep the order of the files.
 
-    One library equals only itself, so that what is worked out from it can be remembered under it.
+    A library equals only itself, so that results worked out from it can be cached by it.
     """
 
     techniques: Mapping[str, Technique]
@@ -55,7 +55,7 @@ class Library:
     needs: Mapping[str, Need] = field(default_factory=lambda: MappingProxyType({}))
     rules: Mapping[str, RuleText] = field(default_factory=lambda: MappingProxyType({}))
     neighbours: Mapping[str, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))  # of body areas
-    reading_age: Callable[[str], float] = lambda text: 0.0  # noqa: ARG005 - years a reader of the text should have
+    reading_age: Callable[[str], float] = lambda text: 0.0  # noqa: ARG005 - reading age in years
     sources: Mapping[str, Source]
     starters: Mapping[str, Starter] = field(default_factory=lambda: MappingProxyType({}))
 
@@ -67,7 +67,7 @@ class Library:
             raise UnknownTechnique(f"There is no technique “{technique_id[:60]}” in the library.") from None
 
     def described(self, technique_id: str) -> Technique:
-        """Return the technique that a saved step names, or what stands for one that the library no longer holds."""
+        """Return the technique a saved step names, or a stand-in if the library no longer has it."""
         return self.techniques.get(technique_id) or stand_in(technique_id)
 
 

@@ -1,4 +1,4 @@
-"""A picture of a technique: who lies, sits or kneels where, in which angles, and what moves.
+"""A picture of a technique: who lies, sits or kneels where, at which angles, and what moves.
 
 Nothing here is drawn: app/pictograms turns these values into drawings. Lengths are in hundredths of a body's height; x
 grows to the right, y upwards from the floor. Angles are degrees as seen in the picture, 0 to the right, 90 up.
@@ -10,7 +10,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 LIMBS = ("near_arm", "far_arm", "near_leg", "far_leg")
-WORKED = (*LIMBS, "near", "far")  # what may be worked on: a limb, or that side of the trunk
+WORKED = (*LIMBS, "near", "far")  # what can be worked on: a limb, or that side of the trunk
 
 
 class View(StrEnum):

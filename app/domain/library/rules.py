@@ -1,4 +1,4 @@
-"""What sequences/rules.yaml says of each rule of the checks: words, severity and numbers. What it looks at is code."""
+"""What sequences/rules.yaml says about each rule: words, severity and numbers. What it looks at is code."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,14 +13,14 @@ Number = int | float
 class Severity(StrEnum):
     """How much a finding weighs, heaviest first."""
 
-    STOP = "stop"  # keeps a lay plan from being handed over
+    STOP = "stop"  # a lay plan cannot be handed over
     WARNING = "warning"
     TIP = "tip"
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A small plan that breaks a rule or keeps it, and in words why."""
+    """A small plan that breaks a rule or keeps it, and why in words."""
 
     say: str
     sequence: Sequence
@@ -46,7 +46,7 @@ class RuleText:
     def number(self, name: str) -> Number:
         """Return a parameter that is one number."""
         value = self.params[name]
-        assert isinstance(value, int | float)  # noqa: S101 - the loader has seen to it
+        assert isinstance(value, int | float)  # noqa: S101 - ensured by the loader
         return value
 
     def numbers(self, name: str) -> tuple[Number, ...]:

@@ -8,7 +8,7 @@ from app.domain.library.conditions import Effect, Pattern
 
 @dataclass(frozen=True, slots=True)
 class RedFlag:
-    """A warning sign that comes before any technique. `sign` says in plain words what `ask` asks."""
+    """A warning sign, checked before any technique. `sign` states in plain words what `ask` asks."""
 
     id: str
     cluster: str
@@ -16,14 +16,14 @@ class RedFlag:
     ask: str
     sign: str
     note: str = ""
-    weak: bool = False  # says little on its own: alone it prompts and locks nothing
+    weak: bool = False  # says little on its own: alone it prompts but locks nothing
     sources: tuple[str, ...] = ()
     verified: str = "no"
 
 
 @dataclass(frozen=True, slots=True)
 class GiverQuestion:
-    """A question to whoever gives. A yes rules out (block) or changes (modify) the techniques that `when` means."""
+    """A question to the giver. A yes rules out (block) or changes (modify) the techniques `when` covers."""
 
     id: str
     ask: str
@@ -45,7 +45,7 @@ class Light:
 
 @dataclass(frozen=True, slots=True)
 class DangerZone:
-    """A place on the body with a rule of its own."""
+    """An area of the body with a rule of its own."""
 
     id: str
     areas: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""Finding techniques: words anywhere in what a technique is called or for, and filters that combine."""
+"""Finding techniques: by words in their names or purpose, and by filters that combine."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -12,7 +12,7 @@ from app.domain.values.text import fold
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What techniques are narrowed to; "" narrows nothing."""
+    """The filters on techniques; "" filters nothing."""
 
     position: str = ""
     area: str = ""
@@ -26,10 +26,10 @@ FACETS = tuple(facet.name for facet in fields(Filters))
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """What a search found: best match first, else in the order of the library.
+    """What a search found: best match first, otherwise in library order.
 
-    `counts[facet][value]` says how many techniques there would be with that value chosen, the query and the other
-    filters staying as they are; values that would find nothing are left out. `total` is the size of the library.
+    `counts[facet][value]` says how many techniques there would be with that value chosen and the query and other
+    filters unchanged; values that would find nothing are left out. `total` is the size of the library.
     """
 
     techniques: tuple[Technique, ...]
@@ -49,7 +49,7 @@ class _Card:
 
 
 def search(library: Library, query: str = "", filters: Filters = Filters()) -> SearchResult:
-    """Return the techniques that hold every word of `query` and pass every filter."""
+    """Return the techniques that contain every word of `query` and pass every filter."""
     words = _plain(query).split()
     cards = [_card(technique, _labels(technique, library)) for technique in library.techniques.values()]
     ranked = [(rank, card) for card in cards if (rank := _rank(card, words)) is not None]
@@ -63,7 +63,7 @@ def search(library: Library, query: str = "", filters: Filters = Filters()) -> S
 
 
 def _rank(card: _Card, words: list[str]) -> int | None:
-    """Return 0 where the name holds all words, 1 where a name does, 2 elsewhere; None where one is missing."""
+    """Return 0 if the name has all words, 1 if one of its names does, 2 otherwise; None if a word is missing."""
     for rank, text in enumerate((card.name, card.names, card.text)):
         if all(word in text for word in words):
             return rank

@@ -1,4 +1,4 @@
-"""A technique: one thing that is done with or for a body, as the library describes it."""
+"""A technique: one thing done with or for a body, as the library describes it."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -99,7 +99,7 @@ class Technique:
     areas: tuple[str, ...]
     aka: tuple[str, ...] = ()
     thai: ThaiName | None = None
-    thai_note: str = ""  # why no Thai name is given, or what the name means
+    thai_note: str = ""  # why there is no Thai name, or what the name means
     giver_position: str = ""
     giver_cue: str = ""
     stop_if: str = ""
@@ -126,7 +126,7 @@ class Technique:
 
     @property
     def pictured(self) -> bool:
-        """Whether there is anything to show of it."""
+        """Whether it has a picture or an image."""
         return self.image is not None or self.picture is not None
 
     @property
@@ -136,7 +136,7 @@ class Technique:
 
 
 def stand_in(technique_id: str) -> Technique:
-    """Return what stands for a technique that the library no longer holds: its sequence stays open to work on."""
+    """Return a stand-in for a technique no longer in the library, so its sequence can still be edited."""
     return Technique(
         id=technique_id,
         name="No longer in the library",

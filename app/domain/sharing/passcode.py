@@ -1,4 +1,4 @@
-"""A passcode on a link: what one may be, and how long a link waits after wrong tries."""
+"""A link's passcode: what is allowed, and how long the link makes you wait after wrong tries."""
 
 import unicodedata
 from datetime import timedelta
@@ -9,16 +9,16 @@ from app.domain.values.text import clean_line
 from app.domain.values.wording import count
 
 LEAST, MOST = 4, 40  # characters
-FREE_TRIES = 5  # wrong ones before the link waits
-FIRST_WAIT = timedelta(seconds=30)  # doubled at each further wrong try
+FREE_TRIES = 5  # wrong ones before there is a wait
+FIRST_WAIT = timedelta(seconds=30)  # doubled with each further wrong try
 LONGEST_WAIT = timedelta(minutes=15)
 
-_LONGEST_READ = 1000  # characters; more are no passcode, however they come together
+_LONGEST_READ = 1000  # characters; anything longer is no passcode, however it normalises
 _ENOUGH = 5  # doublings to pass the longest wait: 30 s, 1, 2, 4, 8, 16 minutes
 
 
 def new_passcode(text: str) -> str:
-    """Return a passcode as it is kept; raise BadValue when it is too short or too long."""
+    """Return a passcode as it is stored; raise BadValue if it is too short or too long."""
     passcode = given_passcode(text)
     if not LEAST <= len(passcode) <= MOST:
         raise BadValue("passcode", f"A passcode has {LEAST} to {MOST} characters.")
@@ -26,7 +26,7 @@ def new_passcode(text: str) -> str:
 
 
 def given_passcode(text: str) -> str:
-    """Return what somebody typed as a passcode in one form, however their keyboard writes it; "" for what is none."""
+    """Return a typed passcode in one form, whatever keyboard wrote it; "" if it cannot be one."""
     if len(text) > _LONGEST_READ:
         return ""
     try:
@@ -36,7 +36,7 @@ def given_passcode(text: str) -> str:
 
 
 def wait_after(wrong_tries: int) -> timedelta:
-    """Return how long a link takes no passcode after so many wrong ones in a row."""
+    """Return how long a link accepts no passcode after so many wrong ones in a row."""
     if wrong_tries < FREE_TRIES:
         return timedelta(0)
     doublings = min(wrong_tries - FREE_TRIES, _ENOUGH)
@@ -44,7 +44,7 @@ def wait_after(wrong_tries: int) -> timedelta:
 
 
 def wait_in_words(wait: timedelta) -> str:
-    """Return a wait as people say it, never too short: "30 seconds", "2 minutes"."""
+    """Return a wait as people say it, rounded up: "30 seconds", "2 minutes"."""
     seconds = ceil(wait.total_seconds())
     if seconds <= 60:
         return count(seconds, "second", "seconds")

@@ -6,7 +6,7 @@ from app.domain.timing.timeline import step_minutes
 
 
 def area_minutes(sequence: Sequence, library: Library) -> tuple[tuple[str, float], ...]:
-    """Return each area that is worked with its minutes, from most to least; of equals the one named first.
+    """Return each worked area with its minutes, most first; ties go to the one named first.
 
     The minutes of a step, on both sides where both are done, count in full for every area that its technique works: a
     press along back and hip for 2 minutes gives each of them 2. So they add up to more than the sequence takes.

@@ -8,7 +8,7 @@ from app.domain.values.sides import Side
 
 
 def side(step: Step, technique: Technique) -> str:
-    """Return which side a step works on and how, or "" where sides mean nothing."""
+    """Return which side a step works on and how, or "" if sides do not matter."""
     if technique.dose.sides is Sides.TOGETHER and technique.roles is not Roles.SELF_CARE:
         return "both sides together"
     if step.side is Side.BOTH:
@@ -17,12 +17,12 @@ def side(step: Step, technique: Technique) -> str:
 
 
 def step_minutes(step: Step, technique: Technique) -> str:
-    """Return the minutes of a step as its giver counts them: "2 min each side"."""
+    """Return a step's minutes as the giver counts them: "2 min each side"."""
     return wording.minutes(step.minutes) + (" each side" if per_side(step, technique) else "")
 
 
 def dose(step: Step, technique: Technique) -> tuple[str, ...]:
-    """Return the dose of a step in parts: minutes, repetitions, hold, tempo, frequency; what is empty is left out."""
+    """Return the dose of a step in parts: minutes, repetitions, hold, tempo, frequency; empty ones are left out."""
     parts = (
         step_minutes(step, technique),
         f"{wording.count(step.reps, 'time', 'times')}" if step.reps else "",

@@ -1,4 +1,4 @@
-"""Time in a sequence: minutes a step, a block and in all, changes of position, and intensity as it runs."""
+"""Time in a sequence: minutes per step, per block and in all, changes of position, and intensity over time."""
 
 from dataclasses import dataclass
 from itertools import groupby, pairwise
@@ -12,7 +12,7 @@ from app.domain.values.sides import Side
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One step as it lies in time. `start` and `minutes` count from the first step of the sequence."""
+    """One step in time. `start` and `minutes` count from the first step of the sequence."""
 
     step_id: str
     name: str
@@ -33,7 +33,7 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """A sequence in time. Minutes are rounded to nothing: they are sums of halves."""
+    """A sequence in time. Minutes are exact: sums of halves."""
 
     bars: tuple[Bar, ...]
     bands: tuple[Band, ...]
@@ -55,12 +55,12 @@ def timeline(sequence: Sequence, library: Library) -> Timeline:
 
 
 def step_minutes(step: Step, technique: Technique) -> float:
-    """Return how long a step takes in all: twice its minutes when they count per side and both sides are done."""
+    """Return how long a step takes in all: twice its minutes if they count per side and both sides are done."""
     return step.minutes * (2 if per_side(step, technique) else 1)
 
 
 def per_side(step: Step, technique: Technique) -> bool:
-    """Whether the minutes of a step are to be spent on each of two sides."""
+    """Whether a step's minutes are spent on each of two sides."""
     return technique.dose.per is Per.SIDE and step.side is Side.BOTH
 
 
@@ -72,8 +72,8 @@ def block_minutes(block: Block, library: Library) -> float:
 def position_changes(sequence: Sequence, library: Library) -> int:
     """Count how often the receiver must turn or get up within the sessions.
 
-    Steps done in any position keep the one before. Between-session blocks are done on their own, at other
-    times, so turning from one of their steps to the next costs the session nothing.
+    Steps for any position keep the one before. Between-session blocks are done separately, at other
+    times, so moving from one of their steps to the next costs the session nothing.
     """
     session = [
         library.described(step.technique).position

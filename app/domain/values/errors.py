@@ -2,11 +2,11 @@
 
 
 class DomainError(Exception):
-    """Something was asked for that cannot be; the message is plain words for the person who asked."""
+    """Something impossible was asked for; the message is in plain words for the person who asked."""
 
 
 class BadValue(DomainError):
-    """A field was given a value it cannot hold. `field` names it so the message can stand beside it."""
+    """A field was given a value it cannot have. `field` names it so the message can appear beside it."""
 
     def __init__(self, field: str, message: str) -> None:
         super().__init__(message)
@@ -15,12 +15,12 @@ class BadValue(DomainError):
 
 
 class NotInSequence(DomainError):
-    """A step or block is meant that the sequence does not, or no longer, hold."""
+    """The sequence does not, or no longer, have this step or block."""
 
 
 class UnknownTechnique(DomainError):
-    """A technique id is meant that the library does not hold."""
+    """The library has no technique with this id."""
 
 
 class SequenceFull(DomainError):
-    """One more step or block would pass the limit."""
+    """One more step or block would exceed the limit."""

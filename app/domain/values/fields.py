@@ -1,4 +1,4 @@
-"""What the values of the domain have in common: frozen fields that refuse what they cannot hold."""
+"""What domain values have in common: frozen fields that reject impossible values."""
 
 from enum import StrEnum
 from typing import TypeVar
@@ -9,7 +9,7 @@ _E = TypeVar("_E", bound=StrEnum)
 
 
 def put(target: object, field: str, value: object) -> None:
-    """Set a field of a frozen dataclass while it is being made."""
+    """Set a field of a frozen dataclass during __post_init__."""
     object.__setattr__(target, field, value)
 
 

@@ -1,4 +1,4 @@
-"""What was used last, kept for using again."""
+"""A cache of what was used last."""
 
 import threading
 from collections import OrderedDict
@@ -10,7 +10,7 @@ _V = TypeVar("_V")
 
 
 class Recent(Generic[_K, _V]):
-    """Values by key, of which the `size` used last are kept. Safe to share between threads."""
+    """Values by key; keeps the `size` used last. Safe to share between threads."""
 
     def __init__(self, size: int) -> None:
         self._size = size
@@ -18,7 +18,7 @@ class Recent(Generic[_K, _V]):
         self._lock = threading.Lock()
 
     def get(self, key: _K) -> _V | None:
-        """Return what is kept under a key, None when nothing is."""
+        """Return the value of a key, or None."""
         with self._lock:
             if key not in self._known:
                 return None

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class Side(StrEnum):
-    """Which side of the receiver's body is meant."""
+    """A side of the receiver's body."""
 
     LEFT = "left"
     RIGHT = "right"
@@ -12,7 +12,7 @@ class Side(StrEnum):
 
     @property
     def parts(self) -> "tuple[Side, ...]":
-        """The single sides it stands for: both are left and right."""
+        """The single sides it includes: both means left and right."""
         return (Side.LEFT, Side.RIGHT) if self is Side.BOTH else (self,)
 
     @property

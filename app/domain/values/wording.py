@@ -46,5 +46,5 @@ def day(value: date) -> str:
 
 
 def moment(value: datetime) -> str:
-    """Return a date and time of day, in the zone it is given in: "22 November, 14:02"."""
+    """Return a date and time of day, in its own time zone: "22 November, 14:02"."""
     return f"{value.day} {_MONTHS[value.month - 1]}, {value:%H:%M}"
