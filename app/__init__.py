@@ -39,13 +39,13 @@ from app.web.sharing.views import bp as sharing
 
 _OWN_PAGES = (home, library, pictures, builder, checks, handouts, sharing, feedback, health)
 _CLIENT_PAGES = (client, offline, reminders, giving_feedback)
-LARGEST_REQUEST = MAX_FILE_BYTES + 64 * 1024  # bytes; a sequence file, in its form, is the largest ever meant
+LARGEST_REQUEST = MAX_FILE_BYTES + 64 * 1024  # bytes; a sequence file, in its form, is the largest expected
 
 
 def create_app(config: Mapping[str, Any] | None = None) -> Flask:
-    """Put the app together: settings from the environment, overridden by `config`, then every part in its place.
+    """Build the app: settings from the environment, overridden by `config`, then every part.
 
-    What `config` holds besides SETTINGS, such as TESTING, goes to Flask. Raises SettingsError or LibraryError
+    Keys of `config` outside SETTINGS, such as TESTING, go to Flask. Raises SettingsError or LibraryError
     in words for whoever starts the server. Brings the database to its newest form.
     """
     given = dict(config or {})

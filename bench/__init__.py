@@ -1,1 +1,1 @@
-"""What Senline's work costs, as ratios to the bare parts it stands on. `make bench` prints one table."""
+"""What Senline's work costs, as ratios to the bare parts it is built on. `make bench` prints one table."""

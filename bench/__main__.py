@@ -16,9 +16,9 @@ SMALL = edits.SIZES[0]
 
 
 def main() -> None:
-    """Measure in a temporary folder, saying what is under way, and print the table.
+    """Measure in a temporary folder, reporting progress, and print the table.
 
-    The folder is where Senline's own database would be: elsewhere, /tmp for one, a disk may not be a disk.
+    The folder is where Senline's own database would be: elsewhere a disk may be memory.
     """
     logging.disable(logging.INFO)
     instance = ROOT / "instance"

@@ -14,7 +14,7 @@ page = Path(os.environ["BENCH_PAGE"]).read_bytes()
 
 @app.post("/row")
 def save_row() -> str:
-    """Commit one row, past SQLAlchemy, on a connection set up as Senline's are."""
+    """Commit one row, bypassing SQLAlchemy, on a connection set up like Senline's."""
     connection = engine.raw_connection()
     cursor = connection.cursor()
     cursor.execute("BEGIN IMMEDIATE")

@@ -31,7 +31,7 @@ def measure(ground: Ground) -> Samples:
 
 def _plan(ground: Ground, steps: int) -> Sequence:
     client = Client(conditions=tuple(ClientCondition(id=condition) for condition in CONDITIONS))
-    return replace(ground.plan(steps), client=client, audience=Audience.PARTNER)  # the audience with most rules
+    return replace(ground.plan(steps), client=client, audience=Audience.PARTNER)  # the audience with the most rules
 
 
 def _check(ground: Ground, plan: Sequence) -> Callable[[], float]:

@@ -34,7 +34,7 @@ def _row(line: Line) -> Callable[[], float]:
 
 
 def edits_of(ground: Ground, line: Line, plan: Sequence) -> Callable[[], float]:
-    """Write notes to a step in the middle of a plan, each a new revision, as a therapist does who types."""
+    """Write notes to a step in the middle of a plan, each a new revision, like a therapist typing."""
     steps = [step.id for step in plan.steps()]
     path = f"/sequences/{ground.keep(plan)}/steps/{steps[len(steps) // 2]}"
     numbers = count(1)

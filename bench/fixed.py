@@ -1,4 +1,4 @@
-"""A handout as a fixed typst document: every word in its place, no data file, nothing left to decide."""
+"""A handout as a fixed typst document: every word in place, no data file, nothing left to decide."""
 
 import json
 from collections.abc import Iterable

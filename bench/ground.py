@@ -1,4 +1,4 @@
-"""The ground that measurements stand on: a database of its own, plans to work on, and a therapist signed in."""
+"""The setup for measurements: a database of its own, plans to work on, and a therapist signed in."""
 
 import os
 from collections.abc import Iterator, Mapping
@@ -25,7 +25,7 @@ NOTE = "Breathe out as you sink in; stay where it feels good."
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """Senline in this process, on the database that the servers under measurement use."""
+    """Senline in this process, on the database of the servers being measured."""
 
     folder: Path
     app: Flask
@@ -40,7 +40,7 @@ class Ground:
 
     @property
     def environment(self) -> dict[str, str]:
-        """Return what a server needs to stand on the same ground; the bare app also where its page is."""
+        """Return what a server needs to share this setup; for the bare app, also where its page is."""
         database = self.services.config.database_url
         return {"SENLINE_INSTANCE": str(self.folder), "DATABASE_URL": database, "BENCH_PAGE": str(self.page)}
 
@@ -54,7 +54,7 @@ class Ground:
         techniques = list(self.services.library.techniques.values())
         made = (edits.new_step(techniques[n % len(techniques)], f"s{n}") for n in range(steps))
         block = Block(id="session", name="Session", steps=tuple(replace(step, note=NOTE) for step in made))
-        # Techniques in turn make no plan for people at home: only a therapist's own is printed with all it raises.
+        # Arbitrary techniques make no plan for people at home: only a therapist's own prints despite its findings.
         own = Audience.THERAPIST
         return Sequence(title=title, made_for="M.", made_by="A therapist", audience=own, blocks=(block,))
 
@@ -87,7 +87,7 @@ def form(**fields: str) -> str:
 
 @contextmanager
 def on_core(core: int) -> Iterator[None]:
-    """Let this thread, and what it starts meanwhile, use one core only; without effect on a machine that has one."""
+    """Limit this thread, and what it starts, to one core; no effect on a single-core machine."""
     os.sched_setaffinity(0, {CORES[core % len(CORES)]})
     try:
         yield

@@ -9,7 +9,7 @@ from bench.wire import rate, request
 from tests.serving import serving
 
 STEPS = 12
-COLD_PAGES = 700  # more than the caches of two workers keep, so that each request finds nothing of its page
+COLD_PAGES = 700  # more than two workers' caches hold, so that no request finds its page cached
 SECONDS = 1.5
 ROUNDS = 7
 

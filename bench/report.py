@@ -1,4 +1,4 @@
-"""One table of what was measured, each line beside its goal."""
+"""One table of measurements, each line beside its goal."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ COLUMNS = ("", "Senline", "bare", "ratio", "rounds from–to", "goal", "")
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """A bound that a value should keep to."""
+    """A bound for a value."""
 
     bound: float
     at_least: bool = False
@@ -20,14 +20,14 @@ class Goal:
         return f"{'at least' if self.at_least else 'at most'} {self.bound:g}{self.unit}"
 
     def verdict(self, value: float) -> str:
-        """Say whether `value` keeps to the bound, and if not, by how much."""
+        """Say whether `value` is within the bound, and if not, by how much."""
         short = self.bound - value if self.at_least else value - self.bound
         return "met" if short <= 0 else f"short by {short:.2g}{self.unit}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One measurement: what it is, its figures in words, and the value to hold against the goal, if it has one."""
+    """One measurement: what it is, its figures in words, and the value to compare with the goal, if it has one."""
 
     what: str
     ours: str

@@ -1,4 +1,4 @@
-"""Interleaved rounds: whatever else the machine does meanwhile, it does to both sides of a ratio."""
+"""Interleaved rounds: whatever else the machine is doing affects both sides of a ratio."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ class Ratio:
 
 
 def interleave(measures: Mapping[str, Callable[[], float]], rounds: int) -> Samples:
-    """Take every measure once a round, in turning order, after one round that only warms up."""
+    """Take every measure once per round, in rotating order, after one warm-up round."""
     names = list(measures)
     taken: dict[str, list[float]] = {name: [] for name in names}
     for number in range(rounds + 1):

@@ -54,7 +54,7 @@ def _printing(ground: Ground, steps: int) -> Callable[[], float]:
 
 
 def _setting_ready(ground: Ground, steps: int) -> Callable[[], float]:
-    """The engine sets the sheet's own pages, with all that Senline does before and after left out."""
+    """The engine sets the sheet's own pages, without anything Senline does before or after."""
     compiler, numbers = _compiler(), count(1)
     template = TEMPLATE.read_bytes()
 
@@ -79,7 +79,7 @@ def _setting(ground: Ground, steps: int) -> Callable[[], float]:
 
 
 def _handout(ground: Ground, steps: int, number: int) -> Handout:
-    """Return a handout that differs in every step from all others: the engine remembers what it has set before."""
+    """Return a handout different in every step from all others: the engine caches what it has set."""
     plan = ground.plan(steps, f"Plan {number}")
     block = plan.blocks[0]
     noted = tuple(replace(step, note=f"{step.note} ({number})") for step in block.steps)

@@ -15,7 +15,7 @@ QUARTER_HOUR = timedelta(minutes=15)
 def calendar(handout: Handout, key: str, now: datetime) -> str:
     """Return the reminders of a plan as the text of a calendar file, from the day after `now` (UTC).
 
-    `key` tells plans apart and is not to be read back from the file: a second import replaces the first.
+    `key` tells plans apart and cannot be read back from the file; importing again replaces the first entries.
     """
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Senline//Reminders//EN", "CALSCALE:GREGORIAN"]
     for reminder in reminders(handout):
@@ -54,7 +54,7 @@ def _event(reminder: Reminder, hour: time, key: str, now: datetime) -> Iterator[
         yield f"RRULE:{reminder.rhythm.rule}"
     yield f"SUMMARY:{escape(reminder.summary)}"
     yield f"DESCRIPTION:{escape(reminder.description)}"
-    yield "TRANSP:TRANSPARENT"  # it keeps nobody from being asked for another appointment
+    yield "TRANSP:TRANSPARENT"  # does not mark the person as busy
     yield from (
         "BEGIN:VALARM",
         "ACTION:DISPLAY",
@@ -66,6 +66,6 @@ def _event(reminder: Reminder, hour: time, key: str, now: datetime) -> Iterator[
 
 
 def _first_day(day: date, days: str) -> date:
-    """Return the first day from `day` on that is one of `days`: a rule has to begin on a day that it means."""
+    """Return the first of `days` from `day` on: a rule has to start on a day it covers."""
     wanted = days.split(",") if days else WEEKDAYS
     return next(later for later in (day + timedelta(days=n) for n in range(7)) if WEEKDAYS[later.weekday()] in wanted)

@@ -1,4 +1,4 @@
-"""The typst engine: compilers lent to one thread at a time, and what its failures mean."""
+"""The typst engine: compilers used by one thread at a time, and what its failures mean."""
 
 import threading
 from collections.abc import Iterator, Mapping
@@ -11,11 +11,11 @@ from typing import Any
 import typst
 
 _BLANK: Any = {"main.typ": b""}
-_FORGOTTEN_AFTER = 11  # compiles: the engine keeps what any of its last ten needed
+_FORGOTTEN_AFTER = 11  # compiles: the engine caches what its last ten needed
 
 
 class PrinterBusy(Exception):
-    """Every compiler stayed in use for as long as a request may wait; try again shortly."""
+    """Every compiler was busy for as long as a request may wait; try again shortly."""
 
 
 class EngineFailed(Exception):
@@ -25,7 +25,7 @@ class EngineFailed(Exception):
 class Engine:
     """A few compilers that see one folder of fonts and no other file.
 
-    Nothing is made before the first use: an engine that ran before a fork hangs in the child for ever.
+    None is made before first use: an engine that ran before a fork hangs for ever in the child.
     """
 
     def __init__(self, font_folder: Path, *, compilers: int, patience: float) -> None:
@@ -39,7 +39,7 @@ class Engine:
             self._idle.put(None)
 
     def compile(self, files: Mapping[str, bytes], **options: Any) -> Any:
-        """Set "main.typ" of `files`; raise PrinterBusy when no compiler comes free in time, or EngineFailed."""
+        """Set "main.typ" of `files`; raise PrinterBusy if no compiler is free in time, or EngineFailed."""
         with self._slot() as slot:
             slot[0] = compiler = slot[0] or self._new_compiler()
             try:
@@ -47,7 +47,7 @@ class Engine:
                 _forget(compiler)
             except (KeyboardInterrupt, SystemExit):
                 raise
-            except BaseException as error:  # a panic of the engine is no Exception
+            except BaseException as error:  # a panic in the engine is not an Exception
                 slot[0] = None  # its state is unknown: the next caller gets a new one
                 raise EngineFailed(str(error)) from None
         return made
@@ -76,6 +76,6 @@ def _fonts(folder: Path) -> typst.Fonts:
 
 
 def _forget(compiler: typst.Compiler) -> None:
-    """Make the engine drop what it remembers of a sheet: kept, ten sheets of 60 steps take 200 MB and save no time."""
+    """Make the engine drop its cache of a sheet: ten sheets of 60 steps take 200 MB and save no time."""
     for _ in range(_FORGOTTEN_AFTER):
         compiler.compile(input=_BLANK, format="svg")

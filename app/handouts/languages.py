@@ -1,6 +1,6 @@
-"""Which language a piece of text is likely in, told by its script: screen readers and line breaking need to know.
+"""Which language a text is probably in, judged by its script: screen readers and line breaking need to know.
 
-A guess where one script serves many languages: Latin and Cyrillic count as the document's own language.
+A guess where several languages share a script: Latin and Cyrillic count as the document's own language.
 """
 
 from collections.abc import Iterable, Iterator
@@ -27,7 +27,7 @@ Run = tuple[str, str]  # language, text
 
 
 def runs(text: str, language: str) -> tuple[Run, ...]:
-    """Split `text` where its language changes; joined again the runs are `text`. `language` is that of the document."""
+    """Split `text` where its language changes; joined, the runs are `text`. `language` is the document's."""
     if not _FOREIGN.search(text):
         return ((language, text),) if text else ()
     han = "ja" if _SCRIPTS["ja"].search(text) else "zh"

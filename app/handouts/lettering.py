@@ -1,7 +1,7 @@
-"""Which letters the sheet's fonts can draw, and how text is made ready for them.
+"""Which letters the sheet's fonts can draw, and how text is prepared for them.
 
-The PDF engine refuses a whole tagged document for one character without a glyph, and one pair of a direction
-control with a combining mark made it panic. So text is fitted before it is set: what no font has becomes a box.
+The PDF engine rejects a whole tagged document for one character without a glyph, and a direction control followed
+by a combining mark made it panic. So text is fitted before it is set: what no font has becomes a box.
 """
 
 import unicodedata
@@ -20,7 +20,7 @@ _BREAK = "\u200b"
 _BREAK_EVERY = 12
 _UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 _JOINERS = {"\u200c", "\u200d"}  # Cf, but Arabic, Devanagari and emoji are shaped by them
-# Words that end at spaces; Thai, Chinese, Japanese and Korean have line breaks of their own.
+# Words that end at spaces; Thai, Chinese, Japanese and Korean break lines in their own way.
 _LONG_WORD = regex.compile(rf"[^\s\p{{Thai}}\p{{Han}}\p{{Hiragana}}\p{{Katakana}}\p{{Hangul}}]{{{WORD_LENGTH + 1},}}")
 _PLAIN = regex.compile(r"[[\p{L}\p{N}\p{P}\p{S}\p{Z}]--\p{Emoji_Modifier}]", regex.VERSION1)
 
@@ -52,7 +52,7 @@ class Lettering:
 
 
 def breakable(text: str) -> str:
-    """Let words too long for a line break inside."""
+    """Let words too long for a line break in the middle."""
     return str(_LONG_WORD.sub(lambda word: _BREAK.join(_pieces(word[0])), text))
 
 
@@ -71,7 +71,7 @@ def _is_variation(c: str) -> bool:
 
 @cache
 def _families(folder: Path) -> tuple[frozenset[int], ...]:
-    """Return the letters of each family: those which all its weights have."""
+    """Return the letters of each family: those in all its weights."""
     families: dict[str, frozenset[int]] = {}
     for path in sorted(folder.glob("*.ttf")):
         name = path.stem.partition("-")[0]
@@ -83,5 +83,5 @@ def _families(folder: Path) -> tuple[frozenset[int], ...]:
 
 @cache
 def _plain(folder: Path) -> frozenset[str]:
-    """Return the characters that stand by themselves in some font: nearly all text is made of these alone."""
+    """Return the characters that some font has on their own: nearly all text needs no others."""
     return frozenset(c for c in map(chr, frozenset().union(*_families(folder))) if _PLAIN.match(c))

@@ -1,4 +1,4 @@
-"""The pictures of a handout as files beside the sheet: each once, however many steps show it."""
+"""A handout's pictures as files beside the sheet: each once, however many steps show it."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ Pictured = Callable[[Depiction], bytes]  # a picture as SVG: the engine takes fi
 
 @dataclass(frozen=True, slots=True)
 class PictureFiles:
-    """The files, and by what name the sheet calls each picture."""
+    """The files, and the name by which the sheet calls each picture."""
 
     names: Mapping[Depiction, str]
     files: Mapping[str, bytes]

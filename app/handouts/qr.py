@@ -5,11 +5,11 @@ from typing import Any
 
 import segno
 
-_QUIET = 4  # modules of white that scanners need on every side
+_QUIET = 4  # white modules that scanners need on every side
 
 
 def qr_svg(url: str) -> str:
-    """Draw `url` as black squares on white, quiet zone included; how large it is shown is the page's to say."""
+    """Draw `url` as black squares on white, quiet zone included; the page decides its size."""
     drawn: str = _code(url).svg_inline(
         border=_QUIET, dark="#000", light="#fff", omitsize=True, svgclass=None, lineclass=None
     )

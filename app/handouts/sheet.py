@@ -1,4 +1,4 @@
-"""A handout as the data that sheet.typ sets: every string fitted to the fonts and split by language."""
+"""A handout as data for sheet.typ: every string fitted to the fonts and split by language."""
 
 import json
 from collections.abc import Callable, Iterable, Mapping
@@ -13,9 +13,9 @@ from app.handouts.languages import runs
 from app.handouts.qr import qr_bars
 
 _FOOTER_COLUMNS = 48  # of 12 pt beside the page number; wide letters count two
-_NARROWEST = 400  # letters that a column of warnings is at least made wide for
-_LINE_END = 20  # letters of room left over where a text ends, in such a column
-_LINE_LETTERS = 50  # on a line of a step, counted low
+_NARROWEST = 400  # letters; the least width of a column of warnings
+_LINE_END = 20  # letters of spare room where a text ends, in such a column
+_LINE_LETTERS = 50  # on a line of a step; a low estimate
 _LONG = 24  # such lines; a page holds about 40, so only longer steps need measuring
 
 Json = dict[str, Any]
@@ -29,7 +29,7 @@ class Sheet:
     language: str
 
     def data(self, handout: Handout, link: str, pictures: Mapping[Depiction, str]) -> bytes:
-        """Return the whole sheet as JSON; `link` is the shared page, "" where there is none.
+        """Return the whole sheet as JSON; `link` is the shared page, "" if there is none.
 
         `pictures` names the file of each picture.
         """
@@ -68,7 +68,7 @@ class Sheet:
         return list(runs(self.fit(text), self.language))
 
     def lines(self, texts: Iterable[str]) -> list[list[tuple[str, str]]]:
-        """Return lines as runs, without those in which nothing can be seen."""
+        """Return lines as runs, without the invisible ones."""
         return [line for text in texts if (line := self.line(text))]
 
     def _warning(self, warning: WarningSigns) -> Json:
@@ -109,7 +109,7 @@ class Sheet:
 
 
 def shortened(text: str, columns: int) -> str:
-    """Return `text` cut to fit so many columns, with an ellipsis where something is left out."""
+    """Return `text` cut to fit so many columns, with an ellipsis if something is cut."""
     kept, used = "", 0
     for letter in letters(text):
         used += 1 if ord(letter[0]) < 0x2E80 else 2

@@ -9,7 +9,7 @@ from app.library.loading import FOLDER, LibraryError, load_library
 
 @click.group("library")
 def library_commands() -> None:
-    """Look after the technique library."""
+    """Manage the technique library."""
 
 
 @library_commands.command("check")

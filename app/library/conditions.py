@@ -57,7 +57,7 @@ def _limits(entry: Entry, asked: Collection[Need]) -> tuple[tuple[str, int | boo
 
 
 def _limit(entry: Entry, name: str, asked: Collection[Need]) -> int | bool:
-    """Read one limit. Nobody could ever answer one that the condition does not ask for, so it would always apply."""
+    """Read one limit. One the condition does not ask for could never be answered, so it would always apply."""
     wanted = NeedKind.WEEKS if name in _WEEKS else NeedKind.YES_NO
     if not any(need.kind is wanted and (name in _WEEKS or need.id == name) for need in asked):
         what = "weeks" if name in _WEEKS else f"yes or no to “{name}”"

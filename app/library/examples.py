@@ -1,4 +1,4 @@
-"""The example plans of rules.yaml to sequences. They are written short: a bare technique stands for its usual dose."""
+"""The example plans of rules.yaml to sequences. They are abbreviated: a bare technique means its usual dose."""
 
 from collections.abc import Sequence as Listed
 
@@ -46,7 +46,7 @@ def _block(key: str, given: object, library: Library) -> dict[str, object]:
 
 
 def _step(given: object, library: Library) -> object:
-    """Return a step as a document has it; what cannot be one is returned as it is, for the document to refuse."""
+    """Return a step in document form; anything else is returned unchanged, for the document to reject."""
     values = {"technique": given} if isinstance(given, str) else given
     if not isinstance(values, dict):
         return given
@@ -55,7 +55,7 @@ def _step(given: object, library: Library) -> object:
 
 
 def _place(path: Path, blocks: Listed[str]) -> Path:
-    """Return where the place of a document stands in the example it was made from."""
+    """Return where a document's path is in the example it was made from."""
     if path[:1] != ("blocks",):
         return path
     return (blocks[int(path[1])], *path[3:]) if len(path) > 1 else ()

@@ -1,4 +1,4 @@
-"""A document to a sequence that fits the library: what starters and files of therapists have in common."""
+"""A document to a sequence that fits the library, for starters and therapists' files alike."""
 
 from app.domain.editing.edits import check_step
 from app.domain.library.library import Library
@@ -19,7 +19,7 @@ def fitting_sequence(document: object, library: Library) -> Sequence:
 
 
 def _check_client(client: Client, library: Library) -> None:
-    """Refuse what the checks would have to pass over in silence."""
+    """Reject what the checks would have to ignore silently."""
     for place, mine in enumerate(client.conditions):
         path = ("client", "conditions", place)
         if mine.id not in library.conditions:

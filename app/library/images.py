@@ -1,4 +1,4 @@
-"""The folder `images` of a library: photos and drawings that may stand for a technique's pictogram."""
+"""A library's `images` folder: photos and drawings that can replace a technique's pictogram."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -29,7 +29,7 @@ class ImageFile:
 
 
 def read_images(folder: Path, faults: list[str]) -> Mapping[str, ImageFile]:
-    """Return every picture in `folder`/images by its name; note in `faults` what is none."""
+    """Return every picture in `folder`/images by name; note other files in `faults`."""
     images: dict[str, ImageFile] = {}
     for path in sorted((folder / "images").glob("*")):
         kind, measure = _KINDS.get(path.suffix.lower(), ("", _none))
@@ -44,7 +44,7 @@ def read_images(folder: Path, faults: list[str]) -> Mapping[str, ImageFile]:
 
 
 def read_image(entry: Entry, images: Mapping[str, ImageFile]) -> Image | None:
-    """Read which picture stands for a technique's pictogram."""
+    """Read which image replaces a technique's pictogram."""
     name, shows = entry.text("file"), entry.text("shows")
     if name not in images:
         entry.fault(("file",), f"there is no picture “{name}” in the folder images")
@@ -64,7 +64,7 @@ def _png(content: bytes) -> Size | None:
 
 
 def _jpeg(content: bytes) -> Size | None:
-    """Walk from segment to segment to the one that begins the frame: it holds height and width."""
+    """Walk the segments to the start of the frame, which has height and width."""
     if content[:3] != b"\xff\xd8\xff":
         return None
     at = 2
@@ -77,7 +77,7 @@ def _jpeg(content: bytes) -> Size | None:
 
 
 def _svg(content: bytes) -> Size | None:
-    """Take the box of a drawing that holds shapes alone."""
+    """Take the box of a drawing made only of shapes."""
     if not (root := _plain_svg(content)):
         return None
     box = _BOX.fullmatch(root.get("viewBox", ""))
@@ -85,11 +85,11 @@ def _svg(content: bytes) -> Size | None:
 
 
 def _plain_svg(content: bytes) -> ElementTree.Element | None:
-    """Return a drawing in which nothing runs and nothing is fetched from elsewhere; None for anything else."""
+    """Return a drawing that runs nothing and fetches nothing; None for anything else."""
     if b"<!" in content.replace(b"<!--", b""):
         return None
     try:
-        root = ElementTree.fromstring(content)  # noqa: S314 - no entities: a document type is refused above
+        root = ElementTree.fromstring(content)  # noqa: S314 - no entities: a document type is rejected above
     except ElementTree.ParseError:
         return None
     plain = root.tag == f"{_DRAWING}svg" and all(

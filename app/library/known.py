@@ -1,4 +1,4 @@
-"""What an entry of a library file may refer to."""
+"""What an entry in a library file may refer to."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""The folder of library files to one immutable Library, or all that is wrong with it."""
+"""The folder of library files to one immutable Library, or everything wrong with it."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -22,7 +22,7 @@ FOLDER = Path(__file__).parents[2] / "sequences"
 
 
 class LibraryError(Exception):
-    """Library files are wrong. `faults` names each: "file:line: key: what was expected"."""
+    """Library files are faulty. `faults` lists each one: "file:line: key: what was expected"."""
 
     def __init__(self, faults: list[str]) -> None:
         super().__init__("\n".join(faults))

@@ -1,7 +1,7 @@
-"""YAML text to plain values that know their lines: a small, closed part of YAML and nothing else.
+"""YAML text to plain values that know their lines: a small, closed subset of YAML.
 
 Only mappings, lists, text, whole numbers, decimals, true, false and null exist here. Anchors, aliases, tags, second
-documents and keys given twice are faults, so a file can neither grow while it is read, nor make objects, nor say two
+documents and duplicate keys are faults, so a file can neither grow while it is read, nor create objects, nor say two
 things at once. A bare word is text unless it is plainly a number, true, false or null: no, 1e3 and 12:30 stay text.
 """
 
@@ -25,7 +25,7 @@ _CONSTANTS: Mapping[str, bool | None] = {"true": True, "false": False, "null": N
 
 
 class Unreadable(Exception):
-    """A file is not in our part of YAML. `line` counts from 1; `path` leads to the value, as far as it was read."""
+    """A file is outside our subset of YAML. `line` counts from 1; `path` leads to the value, as far as it was read."""
 
     def __init__(self, message: str, line: int, path: Path = ()) -> None:
         super().__init__(message)
@@ -49,7 +49,7 @@ class Page:
 
 
 def parse(raw: bytes) -> Page:
-    """Return what the bytes of a YAML file say; raise Unreadable for anything outside our part of YAML."""
+    """Return the value of a YAML file; raise Unreadable for anything outside our subset of YAML."""
     try:
         return _Builder(yaml.parse(_text(raw), Loader=yaml.CSafeLoader)).page()
     except yaml.MarkedYAMLError as error:
@@ -58,7 +58,7 @@ def parse(raw: bytes) -> Page:
 
 
 def spelled(path: Path) -> str:
-    """Return a path for people, places counted from 1: "blocks 1, steps 3, minutes"."""
+    """Return a path for people, counting from 1: "blocks 1, steps 3, minutes"."""
     words = [f" {part + 1}" if isinstance(part, int) else f", {part[:60]}" for part in path]
     return "".join(words).removeprefix(",").strip()
 

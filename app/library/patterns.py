@@ -1,4 +1,4 @@
-"""The `when` of a rule to the pattern of techniques it means."""
+"""A rule's `when` to the pattern of techniques it covers."""
 
 from collections.abc import Collection, Mapping
 
@@ -12,7 +12,7 @@ STRONGEST = 5
 
 
 def read_pattern(entry: Entry, known: Known) -> Pattern:
-    """Read which techniques are meant. Without keys it is every one, so a key that is there must say something."""
+    """Read which techniques are covered. No keys means all of them, so a key must not be empty."""
     named = ((key, entry.words(key, choice, needed=entry.has(key))) for key, choice in _choices(known).items())
     giver = ("giver_position", entry.texts("giver_position", needed=entry.has("giver_position")))
     return Pattern(

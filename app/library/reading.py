@@ -1,4 +1,4 @@
-"""How old a reader of a text should be, by the Flesch-Kincaid formula. It is made for English and knows no meaning."""
+"""The reading age of a text, by the Flesch-Kincaid formula: made for English, blind to meaning."""
 
 import re
 from functools import lru_cache

@@ -18,7 +18,7 @@ Param = Number | tuple[Number, ...] | tuple[str, ...]
 
 
 def read_neighbours(entry: Entry, known: Known) -> dict[str, frozenset[str]]:
-    """Read which areas lie beside each other: every area of the vocabulary but the whole body."""
+    """Read which areas are next to each other: every area of the vocabulary except the whole body."""
     areas = [area for area in known.words.areas if area != EVERYWHERE]
     near = entry.one("neighbours", lambda places: {area: places.words(area, areas, needed=True) for area in areas})
     for area, others in near.items():

@@ -8,14 +8,14 @@ from app.domain.plan.sequence import Sequence
 from app.library.fitting import fitting_sequence
 from app.library.parsing import Unreadable, parse, spelled
 
-# The fullest sequence there can be, 200 steps with two notes of 1,000 characters outside the BMP, stays under this.
+# The fullest possible sequence, 200 steps with two notes of 1,000 characters outside the BMP, stays under this.
 MAX_FILE_BYTES = 5_000_000
 
 _HEAD = "# A sequence made with Senline. The format is described in sequences/README.md.\n"
 
 
 class SequenceFileError(Exception):
-    """A file is not a sequence. `line` counts from 1; `key` says where in words and is "" for the file as a whole."""
+    """A file is not a sequence. `line` counts from 1; `key` says where in words, "" for the whole file."""
 
     def __init__(self, message: str, line: int | None, key: str) -> None:
         place = ", ".join(part for part in (f"Line {line}" if line else "", key) if part)
@@ -46,7 +46,7 @@ def read_sequence(raw: bytes, library: Library) -> Sequence:
 
 
 class _Dumper(yaml.SafeDumper):
-    """Writes a text of several lines as several lines, and lists indented under their key."""
+    """Writes multi-line text on several lines, and indents lists under their key."""
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
         super().increase_indent(flow, False)

@@ -9,12 +9,12 @@ _LINK = re.compile(r"https?://[^\s\"<>]+")
 
 
 def is_text(value: object) -> bool:
-    """Whether `value` is text that says something."""
+    """Whether `value` is text that is not empty."""
     return isinstance(value, str) and bool(value.strip())
 
 
 def is_link(value: object) -> bool:
-    """Whether `value` is the address of a web page; javascript: and data: are none."""
+    """Whether `value` is the address of a web page; javascript: and data: are not."""
     return isinstance(value, str) and _LINK.fullmatch(value) is not None
 
 
@@ -29,17 +29,17 @@ def is_mapping(value: object) -> bool:
 
 
 def is_mappings(value: object) -> bool:
-    """Whether `value` is a list of mappings that holds something."""
+    """Whether `value` is a list of mappings that is not empty."""
     return isinstance(value, list) and bool(value) and all(map(is_mapping, value))
 
 
 def is_number(value: object) -> bool:
-    """Whether `value` is a number above 0. In Python true is a number; here it is none."""
+    """Whether `value` is a number above 0. In Python True is a number; here it is not."""
     return isinstance(value, int | float) and not isinstance(value, bool) and value > 0
 
 
 def is_numbers(value: object) -> bool:
-    """Whether `value` is a list of numbers above 0 that holds something."""
+    """Whether `value` is a list of numbers above 0 that is not empty."""
     return isinstance(value, list) and bool(value) and all(map(is_number, value))
 
 
@@ -49,7 +49,7 @@ def is_whole(most: int) -> Shape:
 
 
 def is_texts(*, needed: bool) -> Shape:
-    """Return whether a value is a list of texts; one that is needed holds something."""
+    """Return whether a value is a list of texts; if needed, it is not empty."""
     return lambda value: isinstance(value, list) and all(map(is_text, value)) and (bool(value) or not needed)
 
 

@@ -1,4 +1,4 @@
-"""Arrows that say what moves: a line with a head at its end, or at both ends."""
+"""Arrows that show what moves: a line with a head at one end or both."""
 
 import math
 from collections.abc import Callable
@@ -9,12 +9,12 @@ from app.pictograms.geometry import direction, unit
 from app.pictograms.shapes import Pen
 
 _HEAD = 4.6  # length of an arrow's head
-_ROUND = 290.0  # degrees of a circle that are drawn, so that its head has room
+_ROUND = 290.0  # degrees of a circle that are drawn, leaving room for its head
 
 
 @dataclass(frozen=True, slots=True)
 class DrawnArrow:
-    """The line and the heads as path data, and points that the picture has to have room for."""
+    """The line and the heads as path data, and points the picture needs room for."""
 
     line: str
     heads: str

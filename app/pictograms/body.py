@@ -1,6 +1,6 @@
-"""The one body that everybody in the pictures has: lengths and half-widths in hundredths of its height.
+"""The one body everybody in the pictures shares: lengths and half-widths in hundredths of its height.
 
-The lengths are those of the trial this grew from, near the usual proportions of adults (head and neck 18, torso 30, arm
+The lengths are close to usual adult proportions (head and neck 18, torso 30, arm
 40 with the hand, leg 49). One body for all: neither thin nor stout, neither a woman's nor a man's.
 """
 

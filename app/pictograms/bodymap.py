@@ -2,7 +2,7 @@
 
 The proportions are those of app/pictograms/body.py: hundredths of the body's height, the ground at 0, y upwards. Only
 the right half of the drawing is written down; the other one is its mirror image. Every edge between two areas is one
-line that both follow, so that they fit, and every line is smooth from end to end, however many areas share it.
+line that both follow, so they fit exactly, and every line is smooth from end to end, however many areas share it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -16,7 +16,7 @@ from app.pictograms.shapes import Pen, grains
 WIDTH, HIGH, LOW = 68.8, 101.0, -4.0  # of the whole drawing
 BESIDE = 17.0  # from the drawing's edge to the middle of a figure
 LEVELS = 4  # shades of the small figure
-WHOLE_BODY = "whole_body"  # the one area without a place
+WHOLE_BODY = "whole_body"  # the one area without a location
 _SMALL = 0.4  # a grain of the small figure is half a unit of the large one: fine enough at 80 px, and short to write
 
 _Run = tuple[str, int, int]  # a line, and from which of its points to which; backwards where the second is smaller
@@ -69,7 +69,7 @@ _LINES: Mapping[str, tuple[complex, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """Part of an area on one of the two figures. One `across` the middle is closed by its own mirror image."""
+    """Part of an area on one of the figures. If it goes `across` the middle, its mirror image closes it."""
 
     area: str
     runs: tuple[_Run, ...]
@@ -126,7 +126,7 @@ def view_box(scale: float = 1.0) -> str:
 
 @lru_cache
 def outline(area: str) -> str:
-    """Return all there is of an area, on both sides of the body and in both figures, as path data."""
+    """Return all of an area, on both sides of the body and in both figures, as path data."""
     pen = Pen()
     for middle, bends in _outlines([area]):
         pen.move(middle + bends[0][0])
@@ -138,7 +138,7 @@ def outline(area: str) -> str:
 
 @lru_cache
 def heads(scale: float = 1.0) -> str:
-    """Return both heads, which mean no area, as path data."""
+    """Return both heads, which belong to no area, as path data."""
     pen = Pen()
     for middle, _ in _FIGURES:
         low, high = scale * complex(middle, 86.6), scale * complex(middle, 100.4)
@@ -151,8 +151,8 @@ def heads(scale: float = 1.0) -> str:
 def shaded(levels: tuple[tuple[str, int], ...]) -> str:
     """Return the small figure with areas shaded from 1 to LEVELS; an area that is not named has level 0.
 
-    It is decoration, hidden from screen readers: whoever shows it says the same in words. At about 80 px a line from
-    point to point looks as smooth as a curve, and one path for all areas of a level keeps it small.
+    It is decoration, hidden from screen readers: the page says the same in words. At about 80 px straight lines look
+    as smooth as curves, and one path for all areas of a level keeps it small.
     """
     level_of = dict(levels)
     paths = "".join(
@@ -178,7 +178,7 @@ def _straight(areas: Iterable[str]) -> str:
 
 
 def _outlines(areas: Iterable[str]) -> Iterator[tuple[float, list[_Bend]]]:
-    """Yield each closed outline of these areas with the middle of the figure that it belongs to."""
+    """Yield each closed outline of these areas with the middle of its figure."""
     wanted = frozenset(areas)
     for middle, pieces in _FIGURES:
         for piece in pieces:
@@ -211,9 +211,9 @@ def _bends(points: tuple[complex, ...], start: int, end: int) -> Iterator[_Bend]
 
 
 def _way(points: tuple[complex, ...], place: int) -> complex:
-    """Return where a line is heading at one of its points: from the point before to the point after.
+    """Return a line's direction at one of its points: from the point before to the point after.
 
-    Where it ends in the middle of the body it goes straight across, to meet its mirror image without a kink.
+    Where it ends at the middle of the body it runs straight across, to meet its mirror image without a kink.
     """
     if points[place].real == 0 and len(points) > 2:
         return -1 + 0j

@@ -1,4 +1,4 @@
-"""All drawings side by side, to be looked at: as a page and as one SVG."""
+"""All drawings side by side for viewing: as a page and as one SVG."""
 
 import re
 from collections.abc import Iterable
@@ -46,7 +46,7 @@ def as_svg(techniques: Iterable[Technique], *, columns: int = 3, palette: str = 
 
 
 def as_page(techniques: Iterable[Technique], palette: str = "light") -> str:
-    """Return a page with every picture, its name, what it is said to show, and the technique's steps."""
+    """Return a page with every picture, its name and description, and the technique's steps."""
     paper, ink = _PAGE[palette]
     colours = f"body {{ background: {paper}; color: {ink}; }} figure {{ background: {PALETTES[palette].well}; }}"
     entries = "".join(

@@ -1,4 +1,4 @@
-"""A picture as SVG: ground, props, ghost, figures and arrows over each other, cropped to what there is."""
+"""A picture as SVG: ground, props, ghost, figures and arrows in layers, cropped to fit."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -18,8 +18,8 @@ _EASE = 'calcMode="spline" keyTimes="0;.5;1" keySplines=".4 0 .6 1;.4 0 .6 1"'
 class Style:
     """How a picture is drawn. `side` is left or right for a step on that side, else "".
 
-    One that `moves` says of each part where it goes, for the page to move it (static/js/moving.js); one that is
-    `started` moves by itself.
+    With `moves` each part says where it goes, for static/js/moving.js to move it; with `started` it moves
+    by itself.
     """
 
     palette: Palette
@@ -29,9 +29,9 @@ class Style:
 
 
 def draw(picture: Picture, title: str, description: str, style: Style) -> str:
-    """Return the picture as SVG with a title and a description; raise Unsolvable where it names what is not there.
+    """Return the picture as SVG with a title and a description; raise Unsolvable if it names something missing.
 
-    The same picture in the same style is the same text, letter by letter.
+    The same picture in the same style always gives the same text.
     """
     drawn = scene(picture)
     frame, palette = drawn.frame, style.palette
@@ -57,7 +57,7 @@ def draw(picture: Picture, title: str, description: str, style: Style) -> str:
 
 
 def _figures(drawn: Scene, style: Style) -> Iterator[str]:
-    """Paint figures from back to front; of whoever kneels behind the other only the arms are in front."""
+    """Paint figures from back to front; for one kneeling behind, only the arms are in front."""
     figures = drawn.picture.figures
     behind = [name for name, figure in figures.items() if figure.behind]
     for name in behind:

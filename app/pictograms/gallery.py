@@ -13,14 +13,14 @@ from app.pictograms.palettes import LIGHT, PAPER
 
 
 class Gallery:
-    """Draws the techniques of one library. Asked again it gives the same text: nothing is drawn twice."""
+    """Draws the techniques of one library, each only once."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
         self._drawn: dict[tuple[str, Style], str] = {}
 
     def drawn(self, technique_id: str, style: Style) -> str:
-        """Return a technique's pictogram as SVG, "" where it has none."""
+        """Return a technique's pictogram as SVG, "" if it has none."""
         technique = self._library.described(technique_id)
         if technique.picture is None:
             return ""
@@ -31,7 +31,7 @@ class Gallery:
         return self._drawn[key]
 
     def image(self, technique_id: str) -> Image | None:
-        """Return the image that is shown of a technique in place of its pictogram, None where there is none."""
+        """Return the image shown in place of a technique's pictogram, None if there is none."""
         return self._library.described(technique_id).image
 
     def moves(self, technique_id: str) -> bool:
@@ -40,14 +40,14 @@ class Gallery:
         return technique.image is None and technique.picture is not None and technique.picture.moves
 
     def on_paper(self, shown: Depiction) -> bytes:
-        """Return a picture for the printed sheet, as SVG: an image in pixels lies in one."""
+        """Return a picture for the printed sheet as SVG; a pixel image is embedded in one."""
         if image := self.image(shown.technique):
             return image.content if image.kind == "image/svg+xml" else _framed(image)
         return self.drawn(shown.technique, Style(PAPER, side=shown.side)).encode()
 
     @cached_property
     def version(self) -> str:
-        """A fingerprint of every picture: another one where any is drawn otherwise."""
+        """A fingerprint of all pictures: it changes when any drawing does."""
         content = sha256()
         for technique in self._library.techniques.values():
             content.update(technique.id.encode() + b"\0" + self.drawn(technique.id, Style(LIGHT)).encode())

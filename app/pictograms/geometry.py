@@ -16,13 +16,13 @@ def unit(vector: complex) -> complex:
 
 
 def dot(a: complex, b: complex) -> float:
-    """Return how far `a` goes the way of `b`, times the length of `b`."""
+    """Return the dot product: how far `a` goes along `b`, times the length of `b`."""
     return a.real * b.real + a.imag * b.imag
 
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """Where two bones put their joint and their end, and by how much the end misses its target."""
+    """Where two bones have their joint and end, and by how much the end misses its target."""
 
     joint: complex
     end: complex
@@ -32,8 +32,8 @@ class Reached:
 def two_bones(root: complex, target: complex, upper: float, lower: float, bend: complex) -> Reached:
     """Place elbow or knee so that a limb from `root` ends at `target` (law of cosines).
 
-    Of the two ways to bend it takes the one whose joint lies further towards `bend`. A target too far away, or nearer
-    than the limb can fold, is missed in its own direction.
+    Of the two ways to bend, it takes the one whose joint is further towards `bend`. A target too far away, or nearer
+    than the limb can fold, is missed along its own direction.
     """
     way = target - root
     far = abs(way)

@@ -1,7 +1,7 @@
-"""The colours a picture is drawn in: on a light page, on a dark one, on paper, or those of the page it stands in.
+"""The colours of a picture: on a light page, a dark one, on paper, or those of the surrounding page.
 
 Every colour but `well` and `soft` holds 3:1 against `well`, the ground behind the picture. Giver and receiver differ in
-lightness too, so that they stay apart in grey. tests/pictograms/test_palettes.py measures both.
+lightness too, so they can be told apart in grey. tests/pictograms/test_palettes.py measures both.
 """
 
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """One paint for each meaning. Far limbs are filled with `…_far` and drawn round in the figure's own colour."""
+    """One paint for each meaning. Far limbs are filled with `…_far` and outlined in the figure's own colour."""
 
     well: str  # behind everything; also the thin line between overlapping limbs
     receiver: str

@@ -1,4 +1,4 @@
-"""A solved figure cut into the parts that are drawn, from back to front, each with its outline."""
+"""A solved figure cut into drawable parts, from back to front, each with its outline."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ class Part:
         return self.name.endswith("arm")
 
     def moved_from(self, before: "Part") -> float:
-        """Return how far the part of another pose that moved most is from here."""
+        """Return the largest distance to the same part in another pose."""
         return max(abs(here - there) for (here, _), (there, _) in zip(self.room, before.room, strict=True))
 
 

@@ -1,4 +1,4 @@
-"""The fixed set of things in the pictures: what lies under a knee, what is sat on, what is held."""
+"""The fixed set of things in the pictures: under a knee, to sit on, to hold."""
 
 import cmath
 import math

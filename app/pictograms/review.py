@@ -1,4 +1,4 @@
-"""What is wrong with a pose, as far as it can be measured; whether it is true to its technique only eyes can tell."""
+"""What is measurably wrong with a pose; only eyes can tell whether it is true to its technique."""
 
 from collections.abc import Iterator, Mapping
 from itertools import permutations
@@ -10,8 +10,8 @@ from app.pictograms.parts import parts
 from app.pictograms.skeleton import Bones, Unsolvable, out_of_reach, solve
 
 THROUGH_FLOOR = 1.5  # how far a part may sink: flesh gives, mats do too
-IN_TRUNK = 0.55  # share of a head that may lie over another's trunk: more and it looks as if it were inside
-OVERLAP = 0.35  # share of a trunk and head that may lie over the other's; found by looking at the whole set
+IN_TRUNK = 0.55  # share of a head that may overlap another's trunk; more looks as if it were inside
+OVERLAP = 0.35  # share of a trunk and head that may overlap the other's; found by looking at the whole set
 
 
 def faults(picture: Picture) -> Iterator[str]:
@@ -45,7 +45,7 @@ def _through_floor(solved: Mapping[str, Bones]) -> Iterator[str]:
 
 def _in_each_other(one: str, first: Bones, other: str, second: Bones) -> Iterator[str]:
     if first.figure.behind or second.figure.behind:
-        return  # one is meant to be seen in front of the other
+        return  # one is meant to appear in front of the other
     inside = _share([(first.head, body.HEAD)], _core(second)[:-1])
     if inside > IN_TRUNK:
         yield f"{one}'s head lies inside {other}'s trunk ({inside:.0%})"
@@ -64,7 +64,7 @@ def _core(bones: Bones) -> list[tuple[complex, float]]:
 
 
 def _share(discs: list[tuple[complex, float]], others: list[tuple[complex, float]]) -> float:
-    """Return which part of some discs is covered by others, looking at a grid of points."""
+    """Return what share of some discs is covered by others, sampled on a grid of points."""
     steps = [step / 2 for step in range(-2, 3)]
     points = [at + complex(x, y) * half for at, half in discs for x in steps for y in steps if x * x + y * y <= 1]
     covered = [any(_square(point - at) <= half * half for at, half in others) for point in points]

@@ -12,8 +12,8 @@ from app.pictograms.skeleton import solve
 
 _MARGIN = 3.0
 _MAT, _FLOOR = 3.2, 1.2  # how thick they are, seen from the side
-_AROUND = 5.0  # of a mat that is seen from above, around whoever lies on it
-_PLAINLY = 3.0  # a ghost nearer than this would only blur the picture
+_AROUND = 5.0  # of a mat seen from above, around the person lying on it
+_PLAINLY = 3.0  # a ghost nearer than this would only clutter the picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +27,13 @@ class Box:
 
     @staticmethod
     def around(points: Iterable[complex]) -> "Box":
-        """Return the smallest box around some points, of which there must be one."""
+        """Return the smallest box around some points, at least one."""
         found = list(points)
         across, up = [point.real for point in found], [point.imag for point in found]
         return Box(min(across), max(across), min(up), max(up))
 
     def grown(self, by: float) -> "Box":
-        """Return the box with a margin."""
+        """Return the box with a margin added."""
         return Box(self.left - by, self.right + by, self.low - by, self.high + by)
 
     def with_(self, other: "Box") -> "Box":
@@ -48,7 +48,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What there is to paint. `then` holds the figures of the second pose, in the same parts as `now`."""
+    """What there is to paint. `then` has the figures of the second pose, in the same parts as `now`."""
 
     picture: Picture
     now: Mapping[str, tuple[Part, ...]]
@@ -59,11 +59,11 @@ class Scene:
     frame: Box
 
     def later(self, name: str) -> Mapping[str, Part]:
-        """Return a figure's parts in the second pose by their name; empty where it keeps still."""
+        """Return a figure's parts in the second pose by name; empty if it keeps still."""
         return {part.name: part for part in self.then.get(name, ())}
 
     def moved(self) -> Iterator[Part]:
-        """Yield the parts that are plainly elsewhere in the second pose, where that is to be drawn at all."""
+        """Yield the parts that clearly move in the second pose, if that is drawn at all."""
         if not self.picture.ghost:
             return
         for name, later in self.then.items():
@@ -73,7 +73,7 @@ class Scene:
 
 
 def scene(picture: Picture) -> Scene:
-    """Work a picture out; raise Unsolvable where it names what is not there."""
+    """Work out a picture; raise Unsolvable if it names something missing."""
     (solved, find), *moved = map(solve, picture.poses)
     now = {name: tuple(parts(bones, picture.works)) for name, bones in solved.items()}
     then = {name: tuple(parts(bones, picture.works)) for later, _ in moved for name, bones in later.items()}
@@ -104,7 +104,7 @@ def _corners(figure: Iterable[Part]) -> Iterator[complex]:
 
 
 def _ground(picture: Picture, now: Mapping[str, tuple[Part, ...]], room: Box) -> Box | None:
-    """Return where mat or floor is: a band below everything, or from above the mat around whoever lies on it."""
+    """Return where mat or floor is: a band below everything, or seen from above, the mat around the body."""
     if picture.ground == "none":
         return None
     if picture.view is not View.TOP:

@@ -1,6 +1,6 @@
-"""Outlines as SVG path data. Points come with y upwards and leave with y downwards; a fifth is as fine as it gets.
+"""Outlines as SVG path data. Points come in with y upwards and go out with y downwards, rounded to a fifth.
 
-Each kind of outline always has the same commands in the same order: so a browser can move it from pose to pose.
+Each kind of outline always has the same commands in the same order, so a browser can morph it from pose to pose.
 """
 
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from itertools import pairwise
 from app.pictograms.geometry import unit
 
 _NOSE = (1.2, 0.85)  # how far the nose stands out, and half of half its width at the root
-GRAIN = 5  # whole numbers of a drawing in a hundredth of a body: at 600 pixels one is less than a pixel
+GRAIN = 5  # drawing units in a hundredth of a body: at 600 pixels one is less than a pixel
 
 
 def grains(value: float) -> int:
@@ -18,12 +18,12 @@ def grains(value: float) -> int:
 
 
 def spaced(*values: int) -> str:
-    """Return numbers one after the other, as short as SVG allows: a minus sign parts them too."""
+    """Return numbers joined as tightly as SVG allows: a minus sign separates them too."""
     return "".join(f"{'' if place == 0 or value < 0 else ' '}{value}" for place, value in enumerate(values))
 
 
 class Pen:
-    """Writes path data with relative coordinates, rounding where it stands so that errors do not add up."""
+    """Writes path data in relative coordinates, rounding positions so that errors do not add up."""
 
     def __init__(self) -> None:
         self._parts: list[str] = []
@@ -93,7 +93,7 @@ def limb(points: Sequence[complex], halves: Sequence[tuple[float, float]]) -> st
 
 
 def trunk_in_profile(points: tuple[complex, complex, complex], halves: tuple[float, float, float]) -> str:
-    """Return a trunk as one bow from the hip through the waist to the shoulders."""
+    """Return a trunk as one curve from the hip through the waist to the shoulders."""
     hip, waist, shoulder = points
     low, middle, high = halves
     control = 2 * waist - (hip + shoulder) / 2
@@ -118,7 +118,7 @@ def trunk_in_front(corners: Sequence[complex], half: float) -> str:
 
 
 def head(shoulder: complex, at: complex, neck: tuple[float, float], radius: float, front: complex) -> str:
-    """Return neck and head; `front` is where the nose points, 0 for a face that is turned to the reader or away."""
+    """Return neck and head; `front` is where the nose points, 0 for a face towards or away from the viewer."""
     pen = capsule(Pen(), shoulder, at, *neck).move(at - radius)
     pen.arc(at + radius, radius, clockwise=True).arc(at - radius, radius, clockwise=True).close()
     if front:

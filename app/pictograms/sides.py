@@ -6,10 +6,10 @@ LEFT, RIGHT = "left", "right"
 
 
 def shown_side(picture: Picture) -> str:
-    """Return the receiver's side that `works` names, left or right; "" where it names both or none.
+    """Return the receiver's side that `works` names, left or right; "" if it names both or neither.
 
-    In profile the near side is the left one when the front of the body is to the left of the spine: whoever faces left
-    shows the reader the left side. From the front it is the right one, from the back the left.
+    In profile the near side is the left one if the front of the body is to the left of the spine: a body facing left
+    shows its left side. From the front it is the right one, from the back the left.
     """
     sides = {worked.partition("_")[0] for worked in picture.works}
     receiver = next((figure for figure in picture.figures.values() if figure.role is Role.RECEIVER), None)

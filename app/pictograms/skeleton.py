@@ -1,4 +1,4 @@
-"""A picture's figures with every joint in its place: angles followed, hands and feet brought to what they touch."""
+"""A picture's figures with every joint placed: angles followed, hands and feet brought to what they touch."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -9,9 +9,9 @@ from app.pictograms import body
 from app.pictograms.geometry import direction, dot, two_bones, unit
 
 PALM = 3.0  # from the wrist to the middle of the hand
-TOO_FAR = 2.0  # a hand or foot that misses by more does not touch
+TOO_FAR = 2.0  # a hand or foot that misses by more is out of reach
 
-# Joints by the names that spots use, as places on a limb's chain of points.
+# Joints by the names spots use, as places on a limb's chain of points.
 _JOINTS = {
     "elbow": ("arm", 1),
     "wrist": ("arm", 2),
@@ -31,7 +31,7 @@ PARTS = frozenset(
 
 
 class Unsolvable(Exception):
-    """A pose that no body can take. `place` names the figure and limb, `problem` says what is wrong."""
+    """A pose no body can take. `place` names the figure and limb, `problem` what is wrong."""
 
     def __init__(self, place: tuple[str, ...], problem: str) -> None:
         super().__init__(f"{'.'.join(place)}: {problem}")
@@ -54,7 +54,7 @@ class Bones:
 
 @dataclass(slots=True)
 class _Solving:
-    """Solves limbs when they are asked for: a giver's hand may wait for a receiver's knee, or the other way round."""
+    """Solves limbs on demand: a giver's hand may depend on a receiver's knee, or the other way round."""
 
     figures: Mapping[str, Figure]
     trunks: dict[str, tuple[complex, complex, complex, complex]] = field(default_factory=dict)
@@ -80,7 +80,7 @@ class _Solving:
         return self.limbs[key]
 
     def spot(self, spot: Spot, asker: tuple[str, ...] = ("picture",)) -> tuple[complex, complex]:
-        """Return a place and the direction away from the surface there; 0 where it is no surface."""
+        """Return a place and the direction away from its surface; 0 if there is no surface."""
         shift = complex(*spot.shift)
         if not spot.figure:
             return shift, _SIDES.get(spot.side, 0j)
@@ -115,11 +115,11 @@ class _Solving:
 
 
 def _outwards(along: complex, side: str) -> complex:
-    """Return the surface's direction: across the limb, on the side that is meant."""
+    """Return the surface's direction: across the limb, on the named side."""
     wanted = _SIDES[side]
     across = along * 1j
     lean = dot(across, wanted)
-    if abs(lean) < 0.05:  # a limb that points just that way: its end is meant
+    if abs(lean) < 0.05:  # a limb pointing exactly that way: this means its end
         return wanted
     return across if lean > 0 else -across
 
@@ -145,7 +145,7 @@ def _on_trunk(
 
 
 def _trunk(figure: Figure) -> tuple[complex, complex, complex, complex]:
-    """Return hip, waist, shoulders and head; without a given height the figure is let down on what it rests on."""
+    """Return hip, waist, shoulders and head; without a given height the figure is lowered onto what it rests on."""
     x, height = figure.place
     hip = complex(x, height or 0.0)
     low, high = (length * figure.torso_short for length in body.TORSO)
@@ -199,7 +199,7 @@ def _by_angles(figure: Figure, name: str, limb: Limb, root: complex) -> tuple[co
 
 
 def _natural_end(figure: Figure, name: str, lower: complex) -> complex:
-    """A hand goes on as the forearm does; a foot stands square to the shin, towards the front of the body."""
+    """A hand continues the forearm; a foot is square to the shin, towards the front of the body."""
     if name.endswith("arm") or figure.frontal:
         return lower
     return lower * (1j if not figure.chest_left else -1j)
@@ -225,7 +225,7 @@ def _limb(
 
 
 def _wrist(root: complex, target: complex, out: complex, limb: Limb) -> tuple[complex, complex]:
-    """Return where the wrist goes and how the hand lies: flat on a surface, or on from the forearm around a limb."""
+    """Return where the wrist goes and how the hand lies: flat on a surface, or in line with the forearm."""
     if limb.end is not None:
         turned = direction(limb.end)
     elif out:
@@ -237,7 +237,7 @@ def _wrist(root: complex, target: complex, out: complex, limb: Limb) -> tuple[co
 
 
 def _ankle(target: complex, out: complex, limb: Limb) -> tuple[complex, complex]:
-    """Return where the ankle goes, a sole's thickness from the surface, and how the foot stands if that is given."""
+    """Return where the ankle goes, a sole's thickness from the surface, and the foot's direction if given."""
     turned = direction(limb.end) if limb.end is not None else 0j
     return target + body.LEG_HALF[2][0] * out, turned
 
@@ -255,9 +255,9 @@ def _bend(figure: Figure, name: str, limb: Limb) -> complex:
 
 
 def solve(figures: Mapping[str, Figure]) -> tuple[dict[str, Bones], Callable[[Spot], complex]]:
-    """Return every figure solved, and a function from spots to points; raise Unsolvable for what is not there.
+    """Return every figure solved, and a function from spots to points; raise Unsolvable for anything missing.
 
-    A hand or foot that cannot reach is stretched towards its target; `Bones.missed` says by how much it fails.
+    A hand or foot that cannot reach is stretched towards its target; `Bones.missed` says by how much it misses.
     """
     solving = _Solving(figures)
     solved = {name: _bones(solving, name) for name in figures}

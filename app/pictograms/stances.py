@@ -1,8 +1,8 @@
 """How a body usually lies, sits, kneels or stands: what a pose in the library starts from and changes.
 
-In profile everybody faces left, and who lies has the head on the left; `flipped` turns that round. Angles are those of
-app/domain/library/picture.py. Near and far are as seen in the picture; from the front, near is the reader's left of who
-stands upright, and the lower one of who lies with the head on the left.
+In profile everybody faces left, and lies with the head on the left; `flipped` turns that round. Angles are those of
+app/domain/library/picture.py. Near and far are as seen in the picture; from the front, near is the viewer's left of an
+upright body, and the lower side of one lying with its head on the left.
 """
 
 from collections.abc import Mapping
@@ -35,7 +35,7 @@ def _limb(upper: float, lower: float, end: float | None = None, short: tuple[flo
 
 _HANGING = (_limb(-84, -98), _limb(-96, -104))
 _FOOT_FROM_ABOVE = (1.0, 1.0, 0.55)
-_STUB = (0.45, 0.1, 0.0)  # a thigh that comes towards the reader, the shin hidden below it
+_STUB = (0.45, 0.1, 0.0)  # a thigh that comes towards the viewer, the shin hidden below it
 
 STANCES: Mapping[str, Stance] = MappingProxyType(
     {
@@ -158,7 +158,7 @@ STANCES: Mapping[str, Stance] = MappingProxyType(
 
 
 def flipped(stance: Stance) -> Stance:
-    """Return a stance as a mirror shows it; from the front, near and far stay on the reader's left and right."""
+    """Return a stance mirrored; from the front, near and far stay on the viewer's left and right."""
     limbs = {name: _turned(limb) for name, limb in stance.limbs.items()}
     return replace(
         stance,

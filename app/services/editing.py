@@ -16,11 +16,11 @@ from app.storage import revisions
 from app.storage.database import Database
 from app.storage.revisions import Revision
 
-BURST = timedelta(seconds=10)  # typing on in one field within this time is one step to undo
+BURST = timedelta(seconds=10)  # typing in one field within this time is one undo step
 _NAME = re.compile(r"[A-Za-z0-9_.:-]{0,120}")
 
 Passes = Callable[[Sequence], bool]  # whether a sequence may be handed over
-_Follow = Callable[[Connection, Revision], Revision]  # what follows the newest revision, itself for nothing
+_Follow = Callable[[Connection, Revision], Revision]  # what follows the newest revision; itself for no change
 
 
 def edit(
@@ -35,10 +35,10 @@ def edit(
     edit_id: str = "",
     burst: str = "",
 ) -> Revision:
-    """Make an edit whose author was looking at revision `base`, and return the newest revision then.
+    """Make an edit whose author was looking at revision `base`, and return the newest revision after it.
 
-    `passes` judges what the edit made, for the links that show it. `edit_id` names one edit: sent again, it is not made
-    again. `burst` names the field being typed in.
+    `passes` judges the result, for the links that show it. `edit_id` names one edit, so that sending it again does not
+    make it again. `burst` names the field being typed in.
     Raise NotFound, EditCollision, or whatever DomainError the edit raises.
     """
     _check_name("burst", burst)
@@ -56,7 +56,7 @@ def edit(
 
 
 def undo(db: Database, workspace: str, sequence_id: str, *, base: int, now: datetime, edit_id: str = "") -> Revision:
-    """Bring back the version before `base`, or change nothing at the first. Raise NotFound, Stale."""
+    """Bring back the version before `base`; at the first, change nothing. Raise NotFound, Stale."""
 
     def undone(connection: Connection, latest: Revision) -> Revision:
         _check_newest(base, latest)
@@ -68,7 +68,7 @@ def undo(db: Database, workspace: str, sequence_id: str, *, base: int, now: date
 
 
 def redo(db: Database, workspace: str, sequence_id: str, *, base: int, now: datetime, edit_id: str = "") -> Revision:
-    """Bring back the version undone at `base`, or change nothing after the last. Raise NotFound, Stale."""
+    """Bring back the version undone at `base`; at the last, change nothing. Raise NotFound, Stale."""
 
     def redone(connection: Connection, latest: Revision) -> Revision:
         _check_newest(base, latest)
@@ -83,7 +83,7 @@ def _append(
     _check_name("edit_id", edit_id)
     with db.write() as connection:
         latest = owning.hold_latest(connection, workspace, sequence_id)
-        # An edit sent again was made on a revision that its own has followed since: only then is it worth a look.
+        # A repeated edit's own revision comes after its base: only then is a lookup needed.
         if base != latest.number and revisions.is_applied(connection, sequence_id, edit_id):
             return latest
         following = follow(connection, latest)
@@ -95,7 +95,7 @@ def _append(
 
 
 def _closed(connection: Connection, latest: Revision, number: int) -> Revision:
-    """Return an earlier version in which no typing goes on."""
+    """Return an earlier version outside the current burst of typing."""
     return replace(owning.or_not_found(revisions.at(connection, latest.sequence_id, number)), burst="")
 
 

@@ -1,4 +1,4 @@
-"""What clients say: taken in through a link, shown to the therapist, made into the next plan, erased."""
+"""What clients say: received through a link, shown to the therapist, made into the next plan, deleted."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -17,18 +17,18 @@ from app.storage.feedback import Received
 from app.storage.ids import is_id, new_id
 
 MOST_A_DAY = 30  # answers through one link
-LONGEST_WAIT = timedelta(days=30)  # an answer that was longer on its way has the time it came
+LONGEST_WAIT = timedelta(days=30)  # an answer that took longer gets its arrival time
 _DAY = timedelta(days=1)
 
 
 class TooMany(Exception):
-    """A link has given as many answers as it can in a day."""
+    """A link has given as many answers as it may in a day."""
 
 
 def receive(db: Database, share_id: str, feedback: Feedback, now: datetime) -> tuple[Feedback, bool]:
     """Keep an answer that came through a link; return it as it is kept, and whether this is the second red day running.
 
-    An answer that comes again is kept once, as it came first, and answered as it was. Raise TooMany.
+    A repeated answer is stored once, as it first came, and gets the same reply. Raise TooMany.
     """
     with db.write() as connection:
         stored.hold(connection, share_id)
@@ -43,7 +43,7 @@ def receive(db: Database, share_id: str, feedback: Feedback, now: datetime) -> t
 
 
 def answered_at(told: datetime | None, now: datetime) -> datetime:
-    """Return when an answer was given: as its page told, unless that cannot be."""
+    """Return when an answer was given: as its page says, unless that is impossible."""
     return told if told is not None and now - LONGEST_WAIT <= told <= now else now
 
 
@@ -55,7 +55,7 @@ def listing(db: Database, workspace: str, sequence_id: str) -> tuple[Received, .
 
 
 def see(db: Database, workspace: str, sequence_id: str, now: datetime) -> tuple[Received, ...]:
-    """Return all answers to a sequence, as they are when their therapist looks: next time none of them is new."""
+    """Return all answers to a sequence and mark them as seen: next time none of them is new."""
     every = listing(db, workspace, sequence_id)
     if any(one.seen_at is None for one in every):
         with db.write() as connection:
@@ -71,7 +71,7 @@ def unseen(db: Database, workspace: str, sequence_id: str) -> int:
 
 
 def acknowledge(db: Database, workspace: str, sequence_id: str, row_id: str, now: datetime) -> None:
-    """Note that the therapist knows of the warning sign in an answer. Raise NotFound."""
+    """Note that the therapist has acknowledged the warning sign in an answer. Raise NotFound."""
     with db.write() as connection:
         owning.require(connection, workspace, sequence_id)
         if not (is_id(row_id) and stored.acknowledge(connection, sequence_id, row_id, now)):
@@ -90,7 +90,7 @@ def erase(db: Database, workspace: str, sequence_id: str, row_id: str | None = N
 
 
 def plan_next(db: Database, workspace: str, sequence_id: str, library: Library) -> NextPlan:
-    """Return what would follow the newest version of a sequence, from all answers to it. Raise NotFound."""
+    """Return the plan that would follow a sequence's newest version, from all its answers. Raise NotFound."""
     told = listing(db, workspace, sequence_id)
     newest = sequences.load(db, workspace, sequence_id).sequence
     return next_plan(newest, (one.feedback for one in told), library)
@@ -105,9 +105,9 @@ def build_next(
     now: datetime,
     passes: Callable[[Sequence], bool],
 ) -> str:
-    """Keep what follows a sequence as a new one, and return its id.
+    """Save the follow-up of a sequence as a new one, and return its id.
 
-    Raise NotFound, or BadValue while a warning sign waits: whoever told of it is not to be given more of anything.
+    Raise NotFound, or BadValue while a warning sign waits: that client must not be given more of anything.
     """
     if any(one.waits for one in listing(db, workspace, sequence_id)):
         raise BadValue("answers", "There is a new warning sign. Acknowledge it before you build the next plan.")

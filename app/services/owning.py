@@ -1,4 +1,4 @@
-"""The one gate to a sequence: every use case passes it, so a stranger's sequence is nowhere to be found."""
+"""The one gate to a sequence: every use case goes through it, so a stranger's sequence is never found."""
 
 from sqlalchemy import Connection
 
@@ -14,7 +14,7 @@ def require(connection: Connection, workspace: str, sequence_id: str) -> None:
 
 
 def hold_latest(connection: Connection, workspace: str, sequence_id: str) -> Revision:
-    """Return the newest revision, for writing the one after it: others who write this sequence wait for our commit."""
+    """Return the newest revision in order to write the next: other writers of this sequence wait for our commit."""
     _require(connection, workspace, sequence_id, hold=True)
     return or_not_found(revisions.latest(connection, sequence_id))
 

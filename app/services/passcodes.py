@@ -1,4 +1,4 @@
-"""The passcode of a link: set and taken off by its therapist, tried by whoever opens the link."""
+"""A link's passcode: set and removed by its therapist, tried by whoever opens the link."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -14,14 +14,14 @@ from app.storage.shares import Opened
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """What a try at a passcode came to, and how long the link takes no other."""
+    """The result of a try at a passcode, and how long the link accepts no other."""
 
     is_right: bool
     wait: timedelta = timedelta(0)
 
 
 def set_passcode(db: Database, workspace: str, sequence_id: str, share_id: str, passcode: str) -> None:
-    """Give a link a passcode in place of any it had. Raise BadValue, which leaves the old one in force, or NotFound."""
+    """Give a link a passcode, replacing any old one. Raise NotFound, or BadValue, which keeps the old one."""
     kept = new_passcode(passcode)
     with db.read() as connection:
         owning.require(connection, workspace, sequence_id)
@@ -34,18 +34,18 @@ def remove_passcode(db: Database, workspace: str, sequence_id: str, share_id: st
 
 
 def waits(opened: Opened, now: datetime) -> timedelta:
-    """Return how long a link takes no passcode from `now`."""
+    """Return how long from `now` a link accepts no passcode."""
     return max(opened.wait_until - now, timedelta(0)) if opened.wait_until else timedelta(0)
 
 
 def try_passcode(db: Database, opened: Opened, passcode: str, now: datetime) -> Attempt:
-    """Try a passcode on a link. After too many wrong ones nothing is tried, nor hashed, until the wait is over."""
+    """Try a passcode on a link. After too many wrong ones nothing is tried or hashed until the wait is over."""
     given = given_passcode(passcode)
     if not given:
         return Attempt(is_right=False, wait=waits(opened, now))
     with db.write() as connection:
         taken = passcodes.take_try(connection, opened.share_id, now)
-    # Hashed outside the transaction: it is slow on purpose, and others save meanwhile.
+    # Hashed outside the transaction: it is slow on purpose, and others can save in the meantime.
     if taken.passcode_hash is None or not passcodes.matches(given, taken.passcode_hash):
         return Attempt(is_right=False, wait=taken.wait)
     renewed = passcodes.made_anew(given, taken.passcode_hash)

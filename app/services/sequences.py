@@ -24,17 +24,17 @@ def create(db: Database, workspace: str, now: datetime) -> str:
 
 
 def duplicate(db: Database, workspace: str, sequence_id: str, now: datetime) -> str:
-    """Make a copy of the newest version of a sequence, named as a copy, and return its id. Links are not copied."""
+    """Copy the newest version of a sequence, named as a copy, and return its id. Links are not copied."""
     original = load(db, workspace, sequence_id)
     title = original.sequence.title[: TITLE_LENGTH - len(_COPY)] + _COPY
     return import_sequence(db, workspace, replace(original.sequence, title=title), now, passed=original.passed)
 
 
 def import_sequence(db: Database, workspace: str, sequence: Sequence, now: datetime, *, passed: bool = True) -> str:
-    """Keep `sequence` as a new one of the workspace and return its id.
+    """Save `sequence` as a new one in the workspace and return its id.
 
-    `passed` says whether the checks let it be handed over. A link to it can only be made once they do, so for a link
-    the first version matters only if it passed.
+    `passed` says whether the checks let it be handed over. A link can only be made once they do, so for a link the
+    first version matters only if it passed.
     """
     sequence_id = new_id()
     with db.write() as connection:
@@ -47,7 +47,7 @@ def import_sequence(db: Database, workspace: str, sequence: Sequence, now: datet
 def listing(db: Database, workspace: str, query: str = "", archived: bool = False) -> tuple[Listed, ...]:
     """Return the workspace's sequences, last changed first, whose title or client has every word of `query`.
 
-    Case and accents don't matter, nor which database: the matching is done here.
+    Case and accents don't matter, nor does the database: the matching is done here.
     """
     with db.read() as connection:
         every = sequences.listing(connection, workspace, archived=archived)
@@ -65,7 +65,7 @@ def load(db: Database, workspace: str, sequence_id: str, number: int | None = No
 
 
 def archive(db: Database, workspace: str, sequence_id: str, now: datetime) -> None:
-    """Put a sequence away, out of the list. Its links go on working; raise NotFound."""
+    """Archive a sequence, out of the list. Its links keep working; raise NotFound."""
     _set_archived(db, workspace, sequence_id, now)
 
 

@@ -34,9 +34,9 @@ def share(
     name: str = "",
     passcode: str = "",
 ) -> Share:
-    """Make a link to a sequence that works for `days`, or without end with None; a passcode of "" is none.
+    """Make a link to a sequence that works for `days`, None for no end date; a passcode of "" is none.
 
-    Raise NotFound, or BadValue: then there is no link at all, least of all one that opens without its passcode.
+    Raise NotFound, or BadValue: then there is no link at all, least of all one without its passcode.
     """
     token = shares.new_token()
     row = {
@@ -62,7 +62,7 @@ def share(
 
 
 def listing(db: Database, keys: Keys, workspace: str, sequence_id: str) -> tuple[Share, ...]:
-    """Return all links of a sequence, newest first, also those that no longer work. Raise NotFound."""
+    """Return all links of a sequence, newest first, including those that no longer work. Raise NotFound."""
     with db.read() as connection:
         owning.require(connection, workspace, sequence_id)
         rows = shares.of(connection, sequence_id)
@@ -77,17 +77,17 @@ def revoke(db: Database, workspace: str, sequence_id: str, share_id: str, now: d
 def set_expiry(
     db: Database, workspace: str, sequence_id: str, share_id: str, *, now: datetime, days: int | None
 ) -> None:
-    """Let a link work for `days` from now, or without end with None. Raise NotFound, BadValue."""
+    """Let a link work for `days` from now, None for no end date. Raise NotFound, BadValue."""
     _change(db, workspace, sequence_id, share_id, expires_at=expiry(now, days))
 
 
 def rename(db: Database, workspace: str, sequence_id: str, share_id: str, name: str) -> None:
-    """Call a link by another name, "" for none. Raise NotFound, BadValue."""
+    """Rename a link, "" for no name. Raise NotFound, BadValue."""
     _change(db, workspace, sequence_id, share_id, name=link_name(name))
 
 
 def freeze(db: Database, workspace: str, sequence_id: str, share_id: str, number: int | None) -> None:
-    """Let a link show one version that passed the checks, and no other; with None the newest that passed.
+    """Fix a link to one version that passed the checks; None means the newest that passed.
 
     Raise NotFound, or BadValue for a version that did not pass.
     """
@@ -99,7 +99,7 @@ def freeze(db: Database, workspace: str, sequence_id: str, share_id: str, number
 
 
 def open_link(db: Database, token: str, now: datetime) -> Opened | None:
-    """Return what a token leads to, or None when there is no such link or it works no more. One query."""
+    """Return what a token leads to, or None if there is no such link or it no longer works. One query."""
     opened = shares.find(db, token)
     if opened is None or not is_open(opened.expires_at, opened.revoked_at, now):
         return None
@@ -119,7 +119,7 @@ def newest(db: Database, workspace: str, sequence_id: str) -> Version | None:
 
 
 def mark_opened(db: Database, opened: Opened, now: datetime) -> None:
-    """Count that a client has the page before them; what follows within a minute, a reload above all, is the same."""
+    """Count a client's view of the page; views within a minute, such as reloads, count as the same."""
     if opened.last_opened_at is None or now - opened.last_opened_at >= MARK_EVERY:
         with db.write() as connection:
             shares.mark_opened(connection, opened.share_id, now, every=MARK_EVERY)

@@ -10,7 +10,7 @@ from app.storage.tables import workspaces
 
 
 def create(db: Database, now: datetime) -> str:
-    """Make an empty workspace and return its id, which is all it takes to get in: keep it secret."""
+    """Make an empty workspace and return its id. The id is all it takes to get in: keep it secret."""
     workspace = new_id()
     with db.write() as connection:
         connection.execute(insert(workspaces).values(id=workspace, created_at=now))

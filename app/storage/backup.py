@@ -1,7 +1,7 @@
 """A copy of a live SQLite database that restores whole.
 
-Copying the file under load loses acknowledged saves although its integrity check passes: the newest of them are
-still in the journal beside it. VACUUM INTO writes one consistent picture, and writers don't wait for it.
+Copying the file under load loses acknowledged saves although its integrity check passes: the newest are still in
+the journal beside it. VACUUM INTO writes one consistent snapshot, and writers don't wait for it.
 """
 
 import os
@@ -33,7 +33,7 @@ def backup(db: Database, path: Path) -> None:
 
 
 def _copy(db: Database, path: Path) -> None:
-    path.unlink(missing_ok=True)  # left by a backup that was cut off
+    path.unlink(missing_ok=True)  # left by an interrupted backup
     path.touch(mode=0o600)
     with closing(db.engine.raw_connection()) as connection:
         connection.cursor().execute("VACUUM INTO ?", (str(path),))

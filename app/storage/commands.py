@@ -1,4 +1,4 @@
-"""`flask database …`: what whoever runs Senline does with its database."""
+"""`flask database …`: what an administrator does with Senline's database."""
 
 from pathlib import Path
 
@@ -13,7 +13,7 @@ def database_commands(db: Database) -> click.Group:
 
     @click.group("database")
     def group() -> None:
-        """Look after the database."""
+        """Manage the database."""
 
     @group.command("upgrade")
     def upgrade() -> None:

@@ -17,21 +17,21 @@ from app.storage.engines import make_engine
 
 
 class Database:
-    """A database behind a URL. Safe to share between threads, and to make before a server forks its workers."""
+    """A database by URL. Safe to share between threads, and to create before a server forks its workers."""
 
     def __init__(self, url: str) -> None:
         self.engine = make_engine(url)
         self.is_sqlite = self.engine.dialect.name == "sqlite"
         self._writing = self.engine.execution_options(write=True)
-        # SQLite writers of one process wait here for their turn instead of polling the file against each other: with 16
-        # of them, 99 in 100 saves took up to 240 ms, not 840. PostgreSQL locks rows and needs no such turn.
+        # SQLite writers of one process take turns here instead of competing for the file by polling: with 16 of
+        # them, 99 in 100 saves took up to 240 ms instead of 840. PostgreSQL locks rows and needs no turns.
         self._turn = threading.Lock() if self.is_sqlite else nullcontext()
         self._compiled: dict[Select[Any], Compiled] = {}
         _open.add(self)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """Give a connection in a transaction that reads. Writers neither wait for it nor make it wait."""
+        """Give a connection in a read transaction. Writers neither wait for it nor make it wait."""
         with self.engine.connect() as connection:
             yield connection
 
@@ -42,10 +42,10 @@ class Database:
             yield connection
 
     def first(self, statement: Select[Any], **values: object) -> tuple[Any, ...] | None:
-        """Run one SELECT past SQLAlchemy and return its first row, or None.
+        """Run one SELECT bypassing SQLAlchemy and return its first row, or None.
 
         For the one query behind every client page: 31 µs where a Core select in a transaction takes 173 (SQLite).
-        Values go in and rows come out as the driver has them. `statement` is compiled once and kept, so make it a
+        Values and rows are as the driver has them. `statement` is compiled once and kept, so make it a
         constant.
         """
         compiled = self._compiled.get(statement) or self._compiled.setdefault(statement, statement.compile(self.engine))
@@ -59,11 +59,11 @@ class Database:
         self._run(command.upgrade, "head")
 
     def migrate_down(self, revision: str) -> None:
-        """Take the schema back to an older revision, or to "base": nothing at all."""
+        """Downgrade the schema to an older revision, or to "base": no tables."""
         self._run(command.downgrade, revision)
 
     def is_alive(self) -> bool:
-        """Whether the database answers and holds our tables."""
+        """Whether the database answers and has our tables."""
         try:
             with self.read() as connection:
                 connection.execute(select(tables.workspaces.c.id).limit(1))
@@ -90,7 +90,7 @@ _open: WeakSet[Database] = WeakSet()
 
 def _close_before_fork() -> None:
     # An SQLite connection that crosses a fork can corrupt the file, even by being closed; a PostgreSQL one would be
-    # read by two processes. So nothing idle is handed down, and each side opens its own.
+    # read by two processes. So no idle connection is inherited, and each side opens its own.
     for database in list(_open):
         database.dispose()
 

@@ -1,7 +1,7 @@
-"""Sequences as the text that revisions keep, each text read once.
+"""Sequences as the text stored in revisions, each text parsed once.
 
-The memory is keyed by the text itself. A text means one sequence for ever, so nothing in it can go stale: not by
-another process, not by a rollback, not by a restored backup.
+The cache is keyed by the text itself. A text always means the same sequence, so nothing in it can go stale: not
+through another process, a rollback or a restored backup.
 """
 
 import json
@@ -24,7 +24,7 @@ def write_document(sequence: Sequence) -> str:
 
 
 def read_document(text: str) -> Sequence:
-    """Return the sequence that `write_document` wrote; raise DocumentError when it is none."""
+    """Return the sequence that `write_document` wrote; raise DocumentError if it is not one."""
     known = _memory.get(text)
     if known is None:
         known = from_document(json.loads(text))

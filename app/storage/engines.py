@@ -1,4 +1,4 @@
-"""Engines for the two databases Senline runs on, set up so that what was acknowledged is kept."""
+"""Engines for the two databases Senline runs on, set up so that acknowledged saves are kept."""
 
 import logging
 import sqlite3
@@ -11,8 +11,8 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 _log = logging.getLogger(__name__)
 
 _BUSY_SECONDS = 5.0  # how long a connection waits for another one's lock
-# They fall back on every new connection. FULL lets an acknowledged note survive a power cut. secure_delete: what a
-# client asks to have erased is written over in the file, not only forgotten.
+# Every new connection starts with the defaults. FULL lets an acknowledged note survive a power cut. secure_delete:
+# what a client asks to have deleted is overwritten in the file, not only unlinked.
 _PRAGMAS = (f"busy_timeout={_BUSY_SECONDS * 1000:.0f}", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON")
 
 
@@ -44,22 +44,22 @@ def _postgresql(url: URL) -> Engine:
 
 
 def _make_private(file: Path) -> None:
-    """Let only the owner read the notes of clients: the journals beside the file take on its mode."""
+    """Let only the owner read clients' notes: the journals beside the file inherit its mode."""
     file.parent.mkdir(parents=True, exist_ok=True)
     file.touch(mode=0o600)
 
 
 def _set_up(connection: sqlite3.Connection, _record: Any) -> None:
-    connection.isolation_level = None  # no BEGIN but ours
+    connection.isolation_level = None  # no BEGIN except ours
     for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
     _write_ahead(connection)
 
 
 def _write_ahead(connection: sqlite3.Connection) -> None:
-    """Turn WAL on, which the file remembers; raise sqlite3.OperationalError when it stays locked."""
-    # Workers that start together on a new file stand in each other's way here, and SQLite then refuses one of them at
-    # once instead of letting it wait for its busy_timeout. So the waiting is ours.
+    """Turn WAL on, which the file remembers; raise sqlite3.OperationalError if it stays locked."""
+    # Workers that start together on a new file get in each other's way here, and SQLite then rejects one of them at
+    # once instead of letting it wait for its busy_timeout. So we do the waiting.
     deadline = time.monotonic() + _BUSY_SECONDS
     while True:
         try:
@@ -73,7 +73,7 @@ def _write_ahead(connection: sqlite3.Connection) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    # A deferred transaction that reads, then writes, fails at once when another wrote meanwhile, whatever the
-    # busy timeout; an immediate one waits for its turn. Readers must not take that turn.
+    # A deferred transaction that reads, then writes, fails at once if another wrote in between, whatever the
+    # busy timeout; an immediate one waits its turn. Readers must not take a turn.
     writes = connection.get_execution_options().get("write", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

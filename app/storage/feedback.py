@@ -1,4 +1,4 @@
-"""Answers of clients as rows: added by a link, read and erased by whoever owns its sequence."""
+"""Clients' answers as rows: added through a link, read and deleted by the owner of its sequence."""
 
 import json
 from collections.abc import Mapping
@@ -14,10 +14,10 @@ from app.storage.tables import answers, shares
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Received:
-    """An answer as its therapist sees it: through which link it came, and whether it has been dealt with."""
+    """An answer as its therapist sees it, with the link it came through and whether it has been dealt with."""
 
     id: str
-    link: str  # its name, "" where it has none
+    link: str  # its name, "" if it has none
     feedback: Feedback
     received_at: datetime
     seen_at: datetime | None
@@ -25,17 +25,17 @@ class Received:
 
     @property
     def waits(self) -> bool:
-        """Whether a new warning sign was told that nobody has acknowledged."""
+        """Whether it has a new warning sign that nobody has acknowledged."""
         return self.feedback.is_emergency and self.acknowledged_at is None
 
 
 def hold(connection: Connection, share_id: str) -> None:
-    """Make others who answer through this link wait for our commit."""
+    """Make other answers through this link wait for our commit."""
     connection.execute(select(shares.c.id).where(shares.c.id == share_id).with_for_update())
 
 
 def add(connection: Connection, row_id: str, share_id: str, feedback: Feedback, now: datetime) -> None:
-    """Add an answer; raise IntegrityError when the link has given it before."""
+    """Add an answer; raise IntegrityError if the link has given it before."""
     row = {
         "id": row_id,
         "share_id": share_id,
@@ -79,13 +79,13 @@ def unseen(connection: Connection, sequence_id: str) -> int:
 
 
 def mark_seen(connection: Connection, sequence_id: str, now: datetime) -> None:
-    """Note that the therapist has all answers to a sequence before them."""
+    """Mark all answers to a sequence as seen by the therapist."""
     new = (answers.c.share_id.in_(_links(sequence_id)), answers.c.seen_at.is_(None))
     connection.execute(update(answers).where(*new).values(seen_at=now))
 
 
 def acknowledge(connection: Connection, sequence_id: str, row_id: str, now: datetime) -> bool:
-    """Note that the therapist knows of a warning sign; return whether the sequence has such an answer."""
+    """Mark a warning sign as acknowledged; return whether the sequence has such an answer."""
     this = (answers.c.id == row_id, answers.c.share_id.in_(_links(sequence_id)))
     return connection.execute(update(answers).where(*this).values(acknowledged_at=now)).rowcount == 1
 

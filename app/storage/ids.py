@@ -1,4 +1,4 @@
-"""Names that nobody can guess, for what has an address of its own."""
+"""Unguessable ids for everything with an address of its own."""
 
 import re
 import secrets
@@ -12,5 +12,5 @@ def new_id() -> str:
 
 
 def is_id(text: str) -> bool:
-    """Whether `text` can be an id at all. PostgreSQL refuses some of what an address may hold, such as NUL."""
+    """Whether `text` can be an id at all. PostgreSQL rejects some of what an address may contain, such as NUL."""
     return _ID.fullmatch(text) is not None

@@ -1,4 +1,4 @@
-"""Passcodes of links: kept as slow hashes, and tried at most so often, in the database for all workers alike."""
+"""Passcodes of links: stored as slow hashes, with limited tries, counted in the database for all workers."""
 
 import hmac
 from base64 import b64decode
@@ -26,9 +26,9 @@ _SCRYPT_MEMORY = 64 * 1024 * 1024  # bytes; OpenSSL refuses the 32 MB such a has
 
 @dataclass(frozen=True, slots=True)
 class Try:
-    """One try at a link's passcode: the hash to hold it against, and how long the link waits should it be wrong.
+    """One try at a link's passcode: the hash to compare it with, and the wait if it is wrong.
 
-    One that comes too early is given no hash, only how long it has to wait.
+    A try that comes too early gets no hash, only how long it has to wait.
     """
 
     passcode_hash: str | None
@@ -36,12 +36,12 @@ class Try:
 
 
 def hash_passcode(passcode: str) -> str:
-    """Return the salted hash of a passcode, with the figures it was made with. Takes about 0.1 s on purpose."""
+    """Return the salted hash of a passcode with its parameters. Takes about 0.1 s on purpose."""
     return HASHER.hash(passcode)
 
 
 def matches(passcode: str, passcode_hash: str) -> bool:
-    """Whether a passcode is the one that was hashed. Takes as long for a wrong one."""
+    """Whether a passcode is the one that was hashed. Takes just as long for a wrong one."""
     if passcode_hash.startswith(_SCRYPT):
         return _matches_scrypt(passcode, passcode_hash)
     try:
@@ -51,9 +51,9 @@ def matches(passcode: str, passcode_hash: str) -> bool:
 
 
 def made_anew(passcode: str, passcode_hash: str) -> str | None:
-    """Return the hash of a passcode by the figures of today, None where it has them. Takes as long as `hash_passcode`.
+    """Return a passcode's hash with today's parameters, None if it has them. Takes as long as `hash_passcode`.
 
-    The salt stays: it is what grants are bound to, and two who do this at once come to the same hash.
+    The salt stays: grants are bound to it, and two renewals at once give the same hash.
     """
     if not _is_due(passcode_hash):
         return None
@@ -61,14 +61,14 @@ def made_anew(passcode: str, passcode_hash: str) -> str | None:
 
 
 def salt(passcode_hash: str) -> str:
-    """Return the random part of a hash: it stays until the passcode is set anew, also in a hash that was made anew."""
+    """Return the random part of a hash: it stays until the passcode is set again, even when the hash is renewed."""
     return passcode_hash.split("$")[-2].rstrip("=")
 
 
 def take_try(connection: Connection, share_id: str, now: datetime) -> Try:
     """Take one try at the passcode of a link, counted as wrong until `forget_tries` says otherwise.
 
-    Counted before the hash is made: of any number of tries at once, no more are hashed than are allowed.
+    Counted before hashing: however many tries come at once, only those allowed are hashed.
     """
     wanted = select(shares.c.passcode_hash, shares.c.wrong_tries, shares.c.wait_until)
     passcode_hash, wrong, wait_until = connection.execute(wanted.where(shares.c.id == share_id).with_for_update()).one()
@@ -81,7 +81,7 @@ def take_try(connection: Connection, share_id: str, now: datetime) -> Try:
 
 
 def forget_tries(connection: Connection, share_id: str) -> None:
-    """Let a link begin anew: somebody knew the passcode."""
+    """Reset a link's wrong tries: somebody knew the passcode."""
     connection.execute(update(shares).where(shares.c.id == share_id).values(wrong_tries=0, wait_until=None))
 
 

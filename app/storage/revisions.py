@@ -12,10 +12,10 @@ from app.storage.documents import read_document, write_document
 from app.storage.tables import revisions
 from app.storage.times import as_utc
 
-_MOST = 2**31 - 1  # what an integer column holds; an address may ask for more
+_MOST = 2**31 - 1  # the most an integer column holds; an address may ask for more
 _columns = revisions.c
 
-# Statements are built once: building one anew costs as much as running it.
+# Statements are built once: building one costs as much as running it.
 _WANTED = ("sequence_id", "number", "document", "made_at", "previous", "next", "burst", "passed")
 _OF = select(*(_columns[name] for name in _WANTED)).where(_columns.sequence_id == bindparam("sequence"))
 _LATEST = _OF.order_by(_columns.number.desc()).limit(1)
@@ -63,7 +63,7 @@ def at(connection: Connection, sequence_id: str, number: int) -> Revision | None
 
 
 def settled(db: Database, sequence_id: str, number: int) -> Revision | None:
-    """Return one revision without a transaction round it: what has a number never changes. None for no such number."""
+    """Return one revision without a transaction: a numbered revision never changes. None for an unknown number."""
     row = db.first(_AT, sequence=sequence_id, at=number)
     if row is None:
         return None
@@ -72,14 +72,14 @@ def settled(db: Database, sequence_id: str, number: int) -> Revision | None:
 
 
 def is_applied(connection: Connection, sequence_id: str, edit_id: str) -> bool:
-    """Whether an edit of this id has already made a revision of the sequence."""
+    """Whether an edit with this id has already made a revision of the sequence."""
     if not edit_id:
         return False
     return connection.execute(_APPLIED, {"sequence": sequence_id, "edit": edit_id}).first() is not None
 
 
 def append(connection: Connection, revision: Revision, edit_id: str = "") -> None:
-    """Add a revision; raise IntegrityError when its number, or its edit, is there already."""
+    """Add a revision; raise IntegrityError if its number or its edit already exists."""
     sequence = revision.sequence
     row = {
         "sequence_id": revision.sequence_id,

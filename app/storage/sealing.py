@@ -1,4 +1,4 @@
-"""Share tokens sealed for keeping: a stolen database opens no link, the therapist can still see hers."""
+"""Share tokens sealed for storage: a stolen database opens no link, but therapists can still see theirs."""
 
 from base64 import urlsafe_b64encode
 
@@ -18,7 +18,7 @@ class Keys:
         return self._keys.encrypt(token.encode()).decode()
 
     def unseal(self, sealed: str) -> str | None:
-        """Return the token, or None when it was changed or sealed with a secret that is gone."""
+        """Return the token, or None if it was changed or sealed with a secret that is gone."""
         try:
             return self._keys.decrypt(sealed.encode()).decode()
         except InvalidToken:

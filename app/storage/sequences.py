@@ -1,4 +1,4 @@
-"""Sequences as a workspace owns them: who may touch which, and the list of them."""
+"""Sequences and who owns them, and the list of a workspace's own."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,7 +10,7 @@ from app.storage.tables import revisions, sequences
 _OWNED = select(sequences.c.id).where(
     sequences.c.id == bindparam("sequence"), sequences.c.workspace_id == bindparam("workspace")
 )
-# SQLite has one writer at a time anyway and knows no row locks; SQLAlchemy leaves the clause out there.
+# SQLite has one writer at a time anyway and no row locks; SQLAlchemy leaves the clause out there.
 _OWNED_AND_HELD = _OWNED.with_for_update()
 
 
@@ -27,7 +27,7 @@ class Listed:
 
 
 def add(connection: Connection, sequence_id: str, workspace: str, now: datetime) -> None:
-    """Add a sequence, still without a revision."""
+    """Add a sequence that has no revision yet."""
     row = {"id": sequence_id, "workspace_id": workspace, "created_at": now}
     connection.execute(insert(sequences).values(row))
 
@@ -39,12 +39,12 @@ def is_owned(connection: Connection, sequence_id: str, workspace: str, *, hold: 
 
 
 def set_archived(connection: Connection, sequence_id: str, at: datetime | None) -> None:
-    """Archive a sequence, or with None bring it back."""
+    """Archive a sequence; None restores it."""
     connection.execute(update(sequences).where(sequences.c.id == sequence_id).values(archived_at=at))
 
 
 def listing(connection: Connection, workspace: str, *, archived: bool) -> tuple[Listed, ...]:
-    """Return the sequences of a workspace, either the archived or the others, last changed first."""
+    """Return a workspace's sequences, either archived or not, last changed first."""
     newest = (
         select(func.max(revisions.c.number))
         .where(revisions.c.sequence_id == sequences.c.id)

@@ -26,13 +26,13 @@ class Opened:
     expires_at: datetime | None
     revoked_at: datetime | None
     last_opened_at: datetime | None
-    wait_until: datetime | None  # no passcode is tried before
+    wait_until: datetime | None  # no passcode is accepted before
     passcode_hash: str | None  # None: it asks for none
 
 
 _MOST = 2**31 - 1  # what an integer column holds
 
-# A range, which the primary key answers: with "frozen is null or …" every version since would be read.
+# A range, so the primary key can answer: with "frozen is null or …" every later version would be read.
 _frozen = shares.c.frozen_number
 _shown_by_link = revisions.c.number.between(func.coalesce(_frozen, 1), func.coalesce(_frozen, _MOST))
 
@@ -68,12 +68,12 @@ def new_token() -> str:
 
 
 def hash_token(token: str) -> str:
-    """Return what the database knows a token by. Enough without salt or delay: nobody tries out 256 random bits."""
+    """Return the hash by which the database knows a token. No salt or delay: nobody can try out 256 random bits."""
     return sha256(token.encode("utf-8", "replace")).hexdigest()
 
 
 def find(db: Database, token: str) -> Opened | None:
-    """Return what a token leads to, also when it has expired or been switched off; None for an unknown token."""
+    """Return what a token leads to, even if it has expired or been switched off; None for an unknown token."""
     row = db.first(_BY_TOKEN, token_hash=hash_token(token))
     if row is None:
         return None
@@ -82,7 +82,7 @@ def find(db: Database, token: str) -> Opened | None:
 
 
 def newest(connection: Connection, sequence_id: str) -> Version | None:
-    """Return the version that links of a sequence show unless they are frozen, None when none has passed."""
+    """Return the version that a sequence's links show unless frozen, None if none has passed."""
     row = connection.execute(_NEWEST, {"sequence": sequence_id}).first()
     return Version(*row) if row else None
 
@@ -99,7 +99,7 @@ def add(connection: Connection, row: Mapping[str, Any]) -> None:
 
 
 def of(connection: Connection, sequence_id: str) -> tuple[Mapping[str, Any], ...]:
-    """Return the rows of all links of a sequence, newest first, with `frozen_made_at` of the version each stays at."""
+    """Return all links of a sequence, newest first, with `frozen_made_at` of the version each is frozen at."""
     frozen = and_(revisions.c.sequence_id == shares.c.sequence_id, revisions.c.number == _frozen)
     rows = (
         select(shares, revisions.c.made_at.label("frozen_made_at"))
@@ -111,13 +111,13 @@ def of(connection: Connection, sequence_id: str) -> tuple[Mapping[str, Any], ...
 
 
 def change(connection: Connection, sequence_id: str, share_id: str, **values: datetime | str | int | None) -> bool:
-    """Give columns of a link new values; return whether the sequence has such a link."""
+    """Change columns of a link; return whether the sequence has such a link."""
     this = (shares.c.id == share_id, shares.c.sequence_id == sequence_id)
     return connection.execute(update(shares).where(*this).values(values)).rowcount == 1
 
 
 def mark_opened(connection: Connection, share_id: str, now: datetime, *, every: timedelta) -> None:
-    """Count that a link was opened, unless that was done less than `every` ago."""
+    """Count an opening of a link, unless one was counted less than `every` ago."""
     due = or_(shares.c.last_opened_at.is_(None), shares.c.last_opened_at <= now - every)
     counted = {"last_opened_at": now, "opens": shares.c.opens + 1}
     connection.execute(update(shares).where(shares.c.id == share_id, due).values(counted))

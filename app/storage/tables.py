@@ -26,7 +26,7 @@ metadata = MetaData(
     }
 )
 
-# A workspace is the owner for now. When accounts come, a user comes to own workspaces and no sequence moves.
+# A workspace is the owner for now. With accounts, users will own workspaces and no sequence has to move.
 workspaces = Table(
     "workspaces",
     metadata,
@@ -44,7 +44,7 @@ sequences = Table(
     Index(None, "workspace_id"),
 )
 
-# Rows are only ever added. The primary key is the lock: of two writers of one number, one is refused.
+# Rows are only ever added. The primary key is the lock: of two writers of the same number, one is rejected.
 # `previous` and `next` are the numbers whose documents undo and redo bring back.
 revisions = Table(
     "revisions",
@@ -58,7 +58,7 @@ revisions = Table(
     Column("previous", Integer),
     Column("next", Integer),
     Column("burst", Text, nullable=False),  # the cell being typed in, such as "s1.note"; "" for anything else
-    Column("passed", Boolean, nullable=False),  # whether nothing kept it from being handed over when it was saved
+    Column("passed", Boolean, nullable=False),  # whether it could be handed over when it was saved
     Column("edit_id", Text),  # the browser's name for one edit, so that a retry is not applied twice
     CheckConstraint("number >= 1", "counts_from_one"),
     ForeignKeyConstraint(["sequence_id", "previous"], ["revisions.sequence_id", "revisions.number"]),
@@ -79,14 +79,14 @@ shares = Table(
     Column("last_opened_at", UtcTime),
     Column("name", Text, nullable=False),
     Column("passcode_hash", Text),  # null: it asks for none
-    Column("wrong_tries", Integer, nullable=False),  # passcodes in a row that were not the right one
-    Column("wait_until", UtcTime),  # no passcode is tried before
+    Column("wrong_tries", Integer, nullable=False),  # wrong passcodes in a row
+    Column("wait_until", UtcTime),  # no passcode is accepted before
     Column("opens", Integer, nullable=False),
     Column("frozen_number", Integer),  # the one revision it shows; null: the newest that passed
     Index(None, "sequence_id"),
 )
 
-# What clients say. docs/privacy.md names every column: of the request that brought an answer, nothing else is kept.
+# What clients say. docs/privacy.md lists every column; nothing else of the request is kept.
 answers = Table(
     "answers",
     metadata,
@@ -100,7 +100,7 @@ answers = Table(
     Column("pain_after", Integer),
     Column("reach_before", Text),
     Column("reach_after", Text),
-    Column("felt", Text, nullable=False),  # JSON: [step id, technique, better | same | worse] of each answered for
+    Column("felt", Text, nullable=False),  # JSON: [step id, technique, better | same | worse] of each one rated
     Column("words", Text, nullable=False),
     Column("signs", Text, nullable=False),  # new warning signs, with spaces between
     Column("seen_at", UtcTime),  # by the therapist

@@ -14,7 +14,7 @@ class UtcTime(TypeDecorator[datetime]):
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
-        """Return `value` in UTC; raise ValueError for a naive one, whose moment nobody can know."""
+        """Return `value` in UTC; raise ValueError for a naive one, as its moment is unknown."""
         if value is None:
             return None
         if value.tzinfo is None:

@@ -1,7 +1,7 @@
 """Addresses of static files that change when any of them does, so that browsers may keep them for good.
 
-One fingerprint for all, as a folder in the address: what a module or a stylesheet names relative to itself
-is then fingerprinted as well.
+One fingerprint for all, as a folder in the address: what a module or stylesheet names by a relative path
+is then fingerprinted too.
 """
 
 import re
@@ -30,7 +30,7 @@ def init_app(app: Flask, folder: Path) -> None:
     def show_file(path: str) -> Response:
         given, _, rest = path.partition("/")
         response = send_from_directory(folder, rest if _VERSION.fullmatch(given) else path)
-        # During an update a page of the new version may ask the old one: what does not match must not stay.
+        # During an update a new page may ask an old worker: what does not match must not be kept.
         response.headers["Cache-Control"] = FOR_GOOD if given == version() else "no-cache"
         return _small(response)
 
@@ -39,7 +39,7 @@ def init_app(app: Flask, folder: Path) -> None:
 
 
 def _small(response: Response) -> Response:
-    """Compress a text that is sent whole, for whoever takes it so."""
+    """Compress a complete text response if the browser accepts that."""
     if response.mimetype in _TEXT:
         response.vary.add("Accept-Encoding")
         if response.status_code == 200 and request.method == "GET" and request.accept_encodings["gzip"]:

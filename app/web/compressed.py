@@ -1,4 +1,4 @@
-"""Answers that are compressed once and then kept: a client on a poor network waits for every byte."""
+"""Responses compressed once and then cached: a client on a poor network waits for every byte."""
 
 from collections.abc import Callable
 from functools import lru_cache
@@ -8,15 +8,15 @@ from flask import Response, request
 
 
 def compressed(content: bytes, mimetype: str) -> Response:
-    """Return an answer, compressed for whoever takes it so.
+    """Return a response, compressed if the browser accepts that.
 
-    Only for what holds no secret of one reader beside words of another: else its length could tell.
+    Only for content without one reader's secret next to another's words: its length could give it away.
     """
     return _response(content, mimetype, gzipped)
 
 
 def compressed_once(content: bytes, mimetype: str) -> Response:
-    """Return an answer that nobody else will get, compressed like others but not kept."""
+    """Return a response for one reader only, compressed but not cached."""
     return _response(content, mimetype, gzipped.__wrapped__)
 
 
@@ -31,5 +31,5 @@ def _response(content: bytes, mimetype: str, gzip: Callable[[bytes], bytes]) -> 
 
 @lru_cache(maxsize=1024)
 def gzipped(content: bytes) -> bytes:
-    """Return `content` compressed, the same bytes each time, from memory where it was asked for before."""
+    """Return `content` compressed, always the same bytes, cached once asked for."""
     return compress(content, mtime=0)

@@ -18,7 +18,7 @@ from app.storage.sealing import Keys
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
-    """The parts that create_app put together. `clock` returns the time, aware, in UTC."""
+    """The parts that create_app put together. `clock` returns the aware time in UTC."""
 
     db: Database
     library: Library
@@ -31,5 +31,5 @@ class Services:
 
 
 def services() -> Services:
-    """Return the parts of the app that answers this request."""
+    """Return the parts of the app handling this request."""
     return cast(Services, current_app.extensions["senline"])

@@ -1,4 +1,4 @@
-"""What people see when something cannot be had: what happened, what is kept, what to do."""
+"""What people see when something fails: what happened, what is kept, what to do."""
 
 from typing import NamedTuple
 
@@ -44,11 +44,11 @@ APOLOGIES = {
 }
 
 
-_MOST_TAKEN_IN = 32 * 1024 * 1024  # bytes; who sends more than this did not mean a sequence file
+_MOST_TAKEN_IN = 32 * 1024 * 1024  # bytes; anything larger was not meant as a sequence file
 
 
 def init_app(app: Flask) -> None:
-    """Answer every failure of `app` with a page of its own, and tell domain errors in their own words."""
+    """Answer every failure of `app` with its own page, and domain errors in their own words."""
     app.register_error_handler(HTTPException, _refused)
     app.register_error_handler(NotFound, lambda _: apologise(404))
     app.register_error_handler(DomainError, lambda error: apologise(422, str(error)))
@@ -56,7 +56,7 @@ def init_app(app: Flask) -> None:
 
 
 def apologise(status: int, reason: str = "") -> Response:
-    """Return the page for a status; `reason` stands in for its usual text. Below /s/ it is the client's own page."""
+    """Return the page for a status; `reason` replaces its usual text. Below /s/ it is the client's own page."""
     if status == 404 and request.path.startswith(CLIENT_PREFIX):
         return make_response(render_template("client/gone.html"), 404)
     if request.path.startswith(CLIENT_PREFIX):
@@ -82,7 +82,7 @@ def _refused(error: HTTPException) -> Response:
 
 
 def _take_in() -> None:
-    # A browser reads no answer before it has sent everything: closed on, it shows an error of its own instead of ours.
+    # A browser reads no answer before it has sent everything: if we hang up, it shows its own error, not ours.
     left = min(request.content_length or 0, _MOST_TAKEN_IN)
     while left > 0 and (part := request.environ["wsgi.input"].read(min(left, 65536))):
         left -= len(part)

@@ -1,4 +1,4 @@
-"""The one place that knows htmx_flask: whether a fragment is asked for, or a page."""
+"""The one place that knows htmx_flask: whether a fragment or a page is requested."""
 
 from typing import Any
 
@@ -7,12 +7,12 @@ from htmx_flask import Htmx, request
 
 
 def init_app(app: Flask) -> None:
-    """Let requests of `app` tell whether htmx sent them."""
+    """Let requests to `app` say whether htmx sent them."""
     Htmx(app)
 
 
 def wants_fragment() -> bool:
-    """Whether htmx asks for a part of a page; the answer then varies with HX-Request, and caches are told."""
+    """Whether htmx asks for part of a page; also marks the response as varying with HX-Request."""
     after_this_request(_vary)
     htmx: Any = request.htmx
     return bool(htmx) and not htmx.boosted and not htmx.history_restore_request

@@ -1,4 +1,4 @@
-"""One line a request, and never a token, a note or a client's name in any line."""
+"""One line per request, and never a token, a note or a client's name in it."""
 
 import logging
 import re
@@ -19,7 +19,7 @@ _TOKEN = re.compile(r"(/s/)[^\s/?#'\"]+")
 
 
 class Senline(Flask):
-    """Flask that logs where a request failed and not what was in it."""
+    """Flask that logs where a request failed but not what was in it."""
 
     def log_exception(self, exc_info: tuple[type, BaseException, TracebackType] | tuple[None, None, None]) -> None:
         """Log the frames and the kind of an exception.
@@ -32,10 +32,10 @@ class Senline(Flask):
 
 
 class WithoutTokens(logging.Filter):
-    """Takes share-link tokens out of what others log, gunicorn's complaints about a request for one."""
+    """Removes share-link tokens from what others log, such as gunicorn's complaints about a request."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Let every record pass, with the token of each address in it left out."""
+        """Let every record pass, with the token removed from each address in it."""
         record.msg, record.args = _TOKEN.sub(r"\1…", record.getMessage()), None
         return True
 
@@ -52,7 +52,7 @@ def init_app(app: Flask) -> None:
 
 
 def with_a_line(wsgi: "WSGIApplication") -> "WSGIApplication":
-    """Return `wsgi` with one line logged as each answer begins."""
+    """Return `wsgi` with one line logged as each response starts."""
 
     def respond(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         started = perf_counter()

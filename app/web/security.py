@@ -1,7 +1,7 @@
-"""What every answer carries, and what every unsafe request must bring.
+"""What every response carries, and what every unsafe request must bring.
 
-The headers are added around the whole WSGI app, not by a view or an after_request function: no answer,
-however it came about, goes without them, and on a cached page they cost next to nothing.
+The headers are added around the whole WSGI app, not by a view or an after_request function: no response
+goes without them, however it came about, and on a cached page they cost next to nothing.
 """
 
 from collections.abc import Iterable
@@ -60,10 +60,10 @@ def refuse_json() -> None:
 
 
 def refuse_all_but_own_pages() -> None:
-    """Answer 403 to a request that no page of this very site has sent: a robot, a mail program, another site.
+    """Answer 403 to a request not sent by a page of this site: a robot, a mail program, another site.
 
-    Browsers tell in Sec-Fetch-Site over HTTPS and on the machine itself; over plain HTTP in a clinic's own network
-    they leave it out, and the Origin of a script's request has to do.
+    Browsers send Sec-Fetch-Site over HTTPS and on localhost; over plain HTTP in a clinic's own network they leave it
+    out, and the Origin of a script's request has to do.
     """
     site = request.headers.get("Sec-Fetch-Site")
     own = site == "same-origin" if site else request.headers.get("Origin") == request.host_url.removesuffix("/")
@@ -72,7 +72,7 @@ def refuse_all_but_own_pages() -> None:
 
 
 def with_headers(wsgi: "WSGIApplication", *, production: bool) -> "WSGIApplication":
-    """Return `wsgi` with the security headers on every answer, and `no-store` where a view has not said otherwise."""
+    """Return `wsgi` with the security headers on every answer, and `no-store` unless a view says otherwise."""
     everywhere = _EVERYWHERE + (_HTTPS_ONLY if production else ())
     own, client = everywhere + _OWN_PAGES, everywhere + _CLIENT_PAGES
 

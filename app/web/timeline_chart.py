@@ -1,4 +1,4 @@
-"""The timeline as geometry for one small SVG, and as the same in words."""
+"""The timeline as geometry for one small SVG, and the same in words."""
 
 from dataclasses import dataclass
 

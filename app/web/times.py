@@ -16,7 +16,7 @@ def init_app(app: Flask) -> None:
 
 
 def ago(moment: datetime, now: datetime) -> str:
-    """Return how long before `now` a moment was: "just now", "5 minutes ago"; after a week, its day."""
+    """Return how long before `now` a moment was: "just now", "5 minutes ago"; after a week, its date."""
     seconds = int((now - moment).total_seconds())
     if seconds < 60:
         return "just now"

@@ -1,4 +1,4 @@
-"""Whose work it is: the workspace named in the session cookie. Client pages know no session at all."""
+"""Whose work it is: the workspace named in the session cookie. Client pages have no session at all."""
 
 from datetime import timedelta
 from typing import Any
@@ -15,15 +15,15 @@ _COOKIE_FREE = (CLIENT_PREFIX, "/static/", "/healthz")
 
 
 class WorkspaceSessions(SecureCookieSessionInterface):
-    """Sessions in a signed cookie, except where an answer must neither read nor set one."""
+    """Sessions in a signed cookie, except where a response must neither read nor set one."""
 
     def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
-        """Return the session of a request, or None where there is none by design."""
+        """Return the session of a request, or None if there is none by design."""
         return None if request.path.startswith(_COOKIE_FREE) else super().open_session(app, request)
 
 
 def init_app(app: Flask, *, production: bool) -> None:
-    """Keep the workspace in a cookie that scripts cannot read and other sites cannot send along."""
+    """Keep the workspace in a cookie that scripts cannot read and other sites cannot send."""
     app.session_interface = WorkspaceSessions()
     app.config.update(
         SESSION_COOKIE_NAME="__Host-senline" if production else "senline",
@@ -36,7 +36,7 @@ def init_app(app: Flask, *, production: bool) -> None:
 
 
 def current_workspace() -> str:
-    """Return the id of this browser's workspace, or "", to which nothing belongs. Renews the cookie once a day."""
+    """Return the id of this browser's workspace, or "", which owns nothing. Renews the cookie once a day."""
     workspace: Any = session.get("workspace", "")
     today = services().clock().date().toordinal()
     if workspace and session.get("day") != today:
@@ -45,12 +45,12 @@ def current_workspace() -> str:
 
 
 def require_workspace() -> str:
-    """Return the id of this browser's workspace; 404 when it has none, and so owns nothing."""
+    """Return the id of this browser's workspace; 404 if it has none and so owns nothing."""
     return current_workspace() or abort(404)
 
 
 def begin_workspace() -> str:
-    """Return the id of this browser's workspace, made now if it has none yet."""
+    """Return the id of this browser's workspace, creating one if needed."""
     db, now = services().db, services().clock()
     workspace = current_workspace()
     if not (workspace and workspaces.exists(db, workspace)):

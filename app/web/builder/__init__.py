@@ -1,4 +1,4 @@
-"""The builder: one sequence on the screen, and every edit of it. Its modules hang their routes on `bp`."""
+"""The builder: one sequence on the screen, and every edit of it. Its modules register their routes on `bp`."""
 
 from flask import Blueprint
 

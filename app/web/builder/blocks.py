@@ -12,7 +12,7 @@ from app.web.builder.steps import new_id
 
 @bp.post("/heading")
 def set_heading(sequence_id: str) -> Response:
-    """Give title, made for, made by or paper a new value."""
+    """Change title, made for, made by or paper."""
     typed = sent(HeadingForm())
     meant = Meant(typed=typed, burst=f"heading.{'.'.join(typed)}")
     return save(sequence_id, lambda s: edits.set_heading(s, **typed), lambda _: "", meant)
@@ -34,7 +34,7 @@ def add_block(sequence_id: str) -> Response:
 
 @bp.post("/blocks/<block_id>")
 def rename_block(sequence_id: str, block_id: str) -> Response:
-    """Give a block another name."""
+    """Rename a block."""
     form = valid(BlockForm())
     typed = {"name": form.name.data or ""} if "name" in request.form else {}
     meant = Meant(owner=block_id, typed=typed, burst=f"{block_id}.name")
@@ -54,6 +54,6 @@ def shift_block(sequence_id: str, block_id: str) -> Response:
 
 @bp.post("/blocks/<block_id>/remove")
 def remove_block(sequence_id: str, block_id: str) -> Response:
-    """Take a block and its steps out."""
+    """Remove a block and its steps."""
     valid(PlainForm())
     return save(sequence_id, lambda s: edits.remove_block(s, block_id), lambda _: "Block removed. Undo brings it back.")

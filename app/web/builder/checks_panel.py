@@ -1,4 +1,4 @@
-"""The checks' panel: findings with what mends them, what was let stand, and what is held back."""
+"""The checks' panel: findings with their fixes, accepted findings, and what is blocked."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ class FindingCard:
     """One finding. `steps` are (step id, technique's name); `at` is the step it is shown beside, "" in the panel."""
 
     key: str
-    seen: str  # another one whenever the finding is about something else
+    seen: str  # differs whenever the finding is about something else
     id: str  # of its element
     rule: str
     severity: str
@@ -35,8 +35,8 @@ class FindingCard:
     needs_reason: bool
     reason: str  # of an accepted one
     accepted_at: datetime | None
-    clears: str  # the condition whose clearing mends it, "" for none
-    screens: bool  # whether the warning-sign form is where it is mended
+    clears: str  # the condition to clear in order to fix it, "" for none
+    screens: bool  # whether it is fixed in the warning-sign form
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class ChecksPanel:
 
 
 def checks_panel(sequence: Sequence, library: Library, findings: Iterable[Finding], locks: int) -> ChecksPanel:
-    """Return the panel of a sequence. `locks` counts what holds it back."""
+    """Return the panel of a sequence. `locks` counts the findings that block it."""
     shown = [finding_card(finding, sequence, library) for finding in findings]
     return ChecksPanel(
         open=tuple(one for one in shown if one.accepted_at is None),
@@ -61,7 +61,7 @@ def checks_panel(sequence: Sequence, library: Library, findings: Iterable[Findin
 
 
 def finding_card(finding: Finding, sequence: Sequence, library: Library, step_id: str = "") -> FindingCard:
-    """Return one finding with its fixes; with `step_id`, as it is said and mended beside that step."""
+    """Return one finding with its fixes; with `step_id`, as shown and fixed beside that step."""
     accepted = finding.accepted
     return FindingCard(
         key=finding.key,
@@ -86,5 +86,5 @@ def finding_card(finding: Finding, sequence: Sequence, library: Library, step_id
 
 
 def seen(finding: Finding) -> str:
-    """Return a short name for all that was to be seen of a finding."""
+    """Return a short fingerprint of everything a finding showed."""
     return sha256("\n".join(finding.facts).encode()).hexdigest()[:16]

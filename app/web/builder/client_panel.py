@@ -1,4 +1,4 @@
-"""The client on the builder's screen: what is known, what may be asked, and how it is said in one line."""
+"""The client on the builder's screen: what is known, what can be asked, and a summary in one line."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -61,7 +61,7 @@ class ConditionCard:
     ask: str
     why: str
     asks: tuple[Ask, ...]
-    clearer: str  # whose yes lifts it, "" where it has to pass
+    clearer: str  # who can clear it, "" if it has to pass
     clearance: Mapping[str, Field]
     cleared: str  # "Cleared by … on …", "" while it is not
 
@@ -71,7 +71,7 @@ class ClientPanel:
     """The client's panel; `line` says all of it in one line."""
 
     line: str
-    state: str  # another one whenever the library may suit the client differently
+    state: str  # changes whenever the library may suit the client differently
     fields: Mapping[str, Field]
     older: bool
     first_time: bool
@@ -165,7 +165,7 @@ def _choices(kind: NeedKind, mine: ClientCondition, library: Library) -> tuple[C
 
 
 def offered(query: str, client: Client, library: Library) -> tuple[tuple[str, tuple[Condition, ...]], ...]:
-    """Return the conditions that hold every word of `query` and are not the client's yet, by group with its label."""
+    """Return the conditions that contain every word of `query` and are not yet the client's, by group label."""
     words, mine = fold(query).split(), {condition.id for condition in client.conditions}
     free = [one for one in library.conditions.values() if one.id not in mine and _holds(one, words)]
     groups = (

@@ -1,4 +1,4 @@
-"""The answer to an edit as partials: the part of the screen that changed, and what follows from it everywhere."""
+"""The answer to an edit as partials: the part of the screen that changed, and everything that depends on it."""
 
 from flask import Response, make_response, render_template
 
@@ -59,5 +59,5 @@ def draw(revision: Revision, trouble: Trouble = NO_TROUBLE) -> BuilderPage:
     return shown
 
 
-# What was last said beside the steps of the sequences that are being worked on, by sequence and revision.
+# The latest check marks beside the steps of sequences being worked on, by sequence and revision.
 _marks: Recent[tuple[str, int], Marks] = Recent(256)

@@ -1,4 +1,4 @@
-"""One field on the builder's screen: its value as text, and what stands in the way of saving it."""
+"""One field on the builder's screen: its value as text, and what keeps it from being saved."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ from app.domain.values import wording
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """What stands in the way of a save, by cell: why, what was typed, and what another tab saved instead."""
+    """What keeps a field from being saved, by cell: why, what was typed, and what another tab saved instead."""
 
     errors: Mapping[Cell, str] = field(default_factory=dict)
     typed: Mapping[Cell, str] = field(default_factory=dict)
@@ -30,7 +30,7 @@ class Field:
 
     @property
     def collided(self) -> bool:
-        """Whether another tab saved a different value meanwhile."""
+        """Whether another tab has saved a different value since."""
         return self.mine is not None
 
 

@@ -1,4 +1,4 @@
-"""The builder's forms: what a request may carry, as plain values. Whether they are possible the domain says."""
+"""The builder's forms: what a request may carry, as plain values. The domain decides whether they are possible."""
 
 from collections.abc import Callable, Iterable
 from typing import TypeVar
@@ -76,7 +76,7 @@ class FindingForm(FlaskForm):  # type: ignore[misc]
     """A finding, and why it may stand."""
 
     finding = StringField(validators=[InputRequired()])
-    seen = StringField()  # what the page showed of it: nobody lets stand what came in meanwhile
+    seen = StringField()  # what the page showed of it: nobody accepts what has come in since
     reason = StringField()
 
 
@@ -109,23 +109,23 @@ class BlockForm(FlaskForm):  # type: ignore[misc]
 
 
 class PlainForm(FlaskForm):  # type: ignore[misc]
-    """Nothing but the proof that this site sent it."""
+    """Only the token that proves this site sent it."""
 
 
 def sent(form: FlaskForm) -> dict[str, str]:
-    """Return the raw text of the fields that the request carried, of those the form knows."""
+    """Return the raw text of the form's fields that the request carried."""
     fields: list[Field] = [field for field in form if field.name != "csrf_token" and field.raw_data]
     return {field.name: str(field.raw_data[0]) for field in fields}
 
 
 def boxed(names: Iterable[str]) -> dict[str, object]:
-    """Return the state of a box that was clicked: an empty one sends nothing but its name, as `box`."""
+    """Return the state of a clicked box: an empty one sends only its name, as `box`."""
     name = request.form.get("box", "")
     return {name: name in request.form} if name in names else {}
 
 
 def values(raw: dict[str, str]) -> dict[str, object]:
-    """Return typed text as domain values; raise BadValue naming the field that holds no number."""
+    """Return typed text as domain values; raise BadValue naming the field that is not a number."""
     return {name: _READ[name](text, name) if name in _READ else text for name, text in raw.items()}
 
 
@@ -134,7 +134,7 @@ def _side(raw: str, _: str) -> str | None:
 
 
 def valid(form: _F) -> _F:
-    """Return the form when it holds what its route needs; our own buttons fill these, so anything else is a 400."""
+    """Return the form if it has what its route needs; our own buttons fill these, so anything else is a 400."""
     if not form.validate_on_submit():
         abort(400)
     return form
@@ -148,7 +148,7 @@ def _number(raw: str, name: str) -> float:
 
 
 def whole(raw: str, name: str) -> int | None:
-    """Return typed text as a whole number, None when it is empty; raise BadValue naming the field."""
+    """Return typed text as a whole number, None if empty; raise BadValue naming the field."""
     text = raw.strip()
     if not text:
         return None

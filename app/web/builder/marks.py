@@ -1,4 +1,4 @@
-"""What the checks say beside each step, and how much they say in all."""
+"""What the checks say beside each step, and the counts in all."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One sentence beside a step. `word` says in words what its colour says."""
+    """One sentence beside a step. `word` says the same as its colour."""
 
     key: str
     severity: str
@@ -24,7 +24,7 @@ class Mark:
     text: str
 
 
-Marks = Mapping[str, tuple[Mark, ...]]  # step id -> what is said beside it; steps without a mark are left out
+Marks = Mapping[str, tuple[Mark, ...]]  # step id -> its marks; steps without any are left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +46,14 @@ def marks(findings: Iterable[Finding]) -> Marks:
 
 
 def counts(findings: Iterable[Finding]) -> tuple[SeverityCount, ...]:
-    """Return how many findings are open, neither mended nor accepted, by severity; none without any."""
+    """Return how many findings are open, neither fixed nor accepted, by severity; empty if none."""
     open_ones = [finding.severity for finding in findings if finding.accepted is None]
     amounts = ((severity, open_ones.count(severity)) for severity in Severity)
     return tuple(SeverityCount(severity, n, wording.count(n, *WORDS[severity])) for severity, n in amounts if n)
 
 
 def changed(before: Marks | None, after: Marks, step_ids: Iterable[str]) -> tuple[str, ...]:
-    """Return the steps beside which something else is to be said now; all of them where `before` is not known."""
+    """Return the steps whose marks have changed; all of them if `before` is unknown."""
     if before is None:
         return tuple(step_ids)
     return tuple(step_id for step_id in step_ids if before.get(step_id, ()) != after.get(step_id, ()))
@@ -66,5 +66,5 @@ def _mark(finding: Finding, step_id: str) -> Mark:
 
 
 def word_of(finding: Finding) -> str:
-    """Return what a finding is, in a word."""
+    """Return the kind of a finding in a word."""
     return "Care" if finding.rule == "condition_care" else WORDS[finding.severity][0].capitalize()

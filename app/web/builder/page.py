@@ -1,4 +1,4 @@
-"""What the builder shows of a revision: a Sequence dressed with the library's words, ready for templates."""
+"""What the builder shows of a revision: a Sequence with the library's words, ready for templates."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ from app.web.timeline_chart import TimelineChart, timeline_chart
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlockCard:
-    """One block. Its steps are dressed when they are drawn: most answers draw one of them."""
+    """One block. Its steps are prepared when drawn: most answers draw only one of them."""
 
     block: Block
     name: Field
@@ -38,7 +38,7 @@ class BlockCard:
         return map(self._step, range(len(self.block.steps)))
 
     def step(self, step_id: str) -> StepCard | None:
-        """Return the screen of one step, None when it is in another block."""
+        """Return the screen of one step, None if it is in another block."""
         places = (place for place, step in enumerate(self.block.steps) if step.id == step_id)
         return next(map(self._step, places), None)
 
@@ -75,7 +75,7 @@ class BuilderPage:
 
     @property
     def client(self) -> ClientPanel:
-        """The client's panel, made when it is drawn: most answers leave it as it is."""
+        """The client's panel, made when drawn: most answers leave it unchanged."""
         return client_panel(self.sequence, self.library, self.trouble)
 
     @property
@@ -84,7 +84,7 @@ class BuilderPage:
         return worked(self.sequence, self.library)
 
     def step(self, step_id: str) -> StepCard | None:
-        """Return the screen of one step, None when the sequence holds no such step."""
+        """Return the screen of one step, None if the sequence has no such step."""
         return next(filter(None, (block.step(step_id) for block in self.blocks)), None)
 
 
@@ -93,7 +93,7 @@ def builder_page(
 ) -> BuilderPage:
     """Return the builder's screen for `revision` with what the checks found.
 
-    The trouble of a refused edit stands beside its fields.
+    A refused edit's trouble appears beside its fields.
     """
     sequence = revision.sequence
     beside = marks(findings)

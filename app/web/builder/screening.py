@@ -11,18 +11,18 @@ from app.domain.values import wording
 
 @dataclass(frozen=True, slots=True)
 class ScreeningQuestion:
-    """One question. `answer` is "yes", "no" or ""; `advice` is what to do about a yes that still stands."""
+    """One question. `answer` is "yes", "no" or ""; `advice` is what to do about a yes that is still open."""
 
     id: str
     ask: str
     answer: str
     advice: str
     urgency: str
-    has_outcome: bool  # whether a yes waits for one
+    has_outcome: bool  # whether a yes needs one
     outcome: str
     outcome_on: str  # ISO date or ""
     go_on: bool
-    settled: str  # "Settled on …", "" while the yes stands
+    settled: str  # "Settled on …", "" while the yes is open
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class ScreeningForm:
     """The whole form. `asked` says how far it is: "3 of 21 asked"."""
 
     groups: tuple[QuestionGroup, ...]
-    giver: QuestionGroup | None  # asked for plans with a partner only
+    giver: QuestionGroup | None  # only asked for plans with a partner
 
 
 _CLUSTERS = {

@@ -17,17 +17,17 @@ from app.web.builder.marks import Mark
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepCard:
-    """A step with the library's words. `number` runs through all blocks."""
+    """A step with the library's words, numbered across all blocks."""
 
     step: Step
     number: int
     technique: Technique
     fields: Mapping[str, Field]
     minutes_unit: str  # "min each side"
-    minutes_mark: str  # what is unusual about the minutes, "" when nothing is
-    side_text: str  # how the sides are done where there is no choice
+    minutes_mark: str  # what is unusual about the minutes, if anything
+    side_text: str  # how the sides are done if there is no choice
     caution: str  # the library's
-    own_caution: bool  # whether the therapist has written another
+    own_caution: bool  # whether the therapist has written their own
     depiction: Depiction | None  # its picture
     marks: tuple[Mark, ...]  # what the checks say of it
     first: bool  # cannot move up
@@ -35,7 +35,7 @@ class StepCard:
 
     @property
     def left_off(self) -> str:
-        """Why the step is not on the client's page or sheet; "" when it is."""
+        """Why the step is not on the client's page or sheet; "" if it is."""
         if self.technique.handout_allowed:
             return ""
         why = "it is for a therapist’s hands" if self.therapist_only else f"the library has no “{self.technique.id}”"
@@ -43,7 +43,7 @@ class StepCard:
 
     @property
     def therapist_only(self) -> bool:
-        """Whether this technique is for a therapist's hands alone."""
+        """Whether this technique is only for a therapist's hands."""
         return self.technique.skill is Skill.THERAPIST_ONLY
 
 
@@ -72,7 +72,7 @@ def step_card(
 
 
 def _minutes_mark(minutes: float, dose: Dose) -> str:
-    """Say that a step is shorter than usual. That one is longer, the checks say."""
+    """Say that a step is shorter than usual. The checks report longer ones."""
     if minutes >= dose.least:
         return ""
     least = f"{wording.number(dose.least)} to " if dose.least < dose.most else ""

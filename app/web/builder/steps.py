@@ -30,7 +30,7 @@ def add_step(sequence_id: str) -> Response:
 
 @bp.post("/steps/<step_id>")
 def set_step(sequence_id: str, step_id: str) -> Response:
-    """Give fields of a step new values."""
+    """Change fields of a step."""
     typed = sent(StepForm())
 
     def edit(sequence: Sequence) -> Sequence:
@@ -73,19 +73,19 @@ def duplicate_step(sequence_id: str, step_id: str) -> Response:
 
 @bp.post("/steps/<step_id>/remove")
 def remove_step(sequence_id: str, step_id: str) -> Response:
-    """Take a step out."""
+    """Remove a step."""
     valid(PlainForm())
     return save(sequence_id, lambda s: edits.remove_step(s, step_id), lambda _: "Step removed. Undo brings it back.")
 
 
 def new_id() -> str:
-    """Return an id for a step or block to be added: the same one when the same edit is sent again."""
+    """Return an id for a step or block to be added: the same one if the same edit is sent again."""
     edit = edit_id()
     return sha256(edit.encode()).hexdigest()[:8] if edit else secrets.token_hex(4)
 
 
 def place(sequence: Sequence, step_id: str) -> str:
-    """Say where a step stands: "Position 3 of 9 in Session."."""
+    """Say where a step is: "Position 3 of 9 in Session."."""
     block = sequence.block_of(step_id)
     position = [step.id for step in block.steps].index(step_id) + 1
     return f"Position {position} of {len(block.steps)} in {block.name}."
@@ -100,7 +100,7 @@ def _name(sequence: Sequence, step_id: str) -> str:
 
 
 def _own_caution(given: dict[str, object], technique: Technique) -> dict[str, object]:
-    """Return `given` with a safety note that only repeats the library's caution turned back into "as built in"."""
+    """Return `given`, with a safety note that only repeats the library's caution reset to the built-in one."""
     text = given.get("safety_note")
     if isinstance(text, str) and text.strip() == built_in_caution(technique):
         return given | {"safety_note": None}

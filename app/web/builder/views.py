@@ -12,7 +12,7 @@ from app.web.handouts.sheets import handout_of
 from app.web.library.panel import panel_context
 from app.web.workspace import current_workspace
 
-__all__ = ["blocks", "bp", "checks", "client", "steps"]  # the routes of all these modules hang on it
+__all__ = ["blocks", "bp", "checks", "client", "steps"]  # all these modules register their routes on it
 
 
 @bp.get("")
@@ -49,13 +49,13 @@ def show_latest(sequence_id: str) -> Response:
 
 @bp.post("/undo")
 def undo(sequence_id: str) -> Response:
-    """Take the latest edit back."""
+    """Undo the latest edit."""
     return step_back(sequence_id, editing.undo, "Undone.")
 
 
 @bp.post("/redo")
 def redo(sequence_id: str) -> Response:
-    """Make the edit that was taken back once more."""
+    """Redo the edit that was undone."""
     return step_back(sequence_id, editing.redo, "Redone.")
 
 

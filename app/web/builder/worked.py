@@ -11,13 +11,13 @@ from app.domain.timing.areas import area_minutes
 from app.domain.values import wording
 from app.pictograms import bodymap
 
-FIRST = 4  # areas that are named without asking; one more is named rather than counted
+FIRST = 4  # areas named at once; a single further one is named rather than counted
 SHADES = (0.5, 5, 10, 20)  # minutes from which an area is drawn in the first, second … shade
 
 
 @dataclass(frozen=True, slots=True)
 class Worked:
-    """The areas that a sequence works; all empty where it works none."""
+    """The areas a sequence works; everything is empty if it works none."""
 
     figure: Markup
     first: str  # "Low back 12 min · hip 9 min"
@@ -26,13 +26,13 @@ class Worked:
 
 
 def worked(sequence: Sequence, library: Library) -> Worked:
-    """Return what `sequence` works, from the longest to the shortest."""
+    """Return the areas `sequence` works, longest first."""
     found = area_minutes(sequence, library)
     named = found if len(found) <= FIRST + 1 else found[:FIRST]
     rest = found[len(named) :]
     drawn = bodymap.shaded(tuple(sorted((area, shade(minutes)) for area, minutes in found)))
     return Worked(
-        figure=Markup(drawn),  # noqa: S704 - nothing in it but our own numbers
+        figure=Markup(drawn),  # noqa: S704 - contains only our own numbers
         first=_listed(named, library),
         more=f"and {len(rest)} more" if rest else "",
         rest=_listed(rest, library),

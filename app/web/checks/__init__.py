@@ -1,4 +1,4 @@
-"""The rules of the checks to read, and the warning signs to print. Views and commands hang on `bp`."""
+"""The rules of the checks to read, and the warning signs to print. Views and commands register on `bp`."""
 
 from flask import Blueprint
 

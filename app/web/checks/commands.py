@@ -14,5 +14,5 @@ bp.cli.help = "Read the rules of the checks."
 @bp.cli.command("document")
 @click.argument("file", type=click.File("w", encoding="utf-8"), default="-")
 def write_document(file: TextIO) -> None:
-    """Write every rule to FILE as Markdown, without FILE to the screen; docs/safety-rules.md is made by it."""
+    """Write every rule to FILE as Markdown, or to the screen; this makes docs/safety-rules.md."""
     file.write(rules_document(services().library))

@@ -1,4 +1,4 @@
-"""An example of a rule as people read it: the client in a few words, and the plan in a line a step."""
+"""An example of a rule for people to read: the client in a few words, and the plan, one line per step."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from app.web.checks.clients import facts
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One step: the technique, what tells its dose and side, and what kind of work it is."""
+    """One step: the technique, its dose and side, and the kind of work."""
 
     name: str
     dose: str
@@ -29,7 +29,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The steps of a block. `name` is "" where the plan has but one session."""
+    """The steps of a block. `name` is "" if the plan has only one session."""
 
     name: str
     lines: tuple[Line, ...]
@@ -37,7 +37,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class ExampleText:
-    """An example in words. `found` is what the checks say of it by this very rule, nothing where it is kept."""
+    """An example in words. `found` is what this rule finds in it; nothing if the rule is kept."""
 
     say: str
     facts: tuple[str, ...]

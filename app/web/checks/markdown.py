@@ -1,4 +1,4 @@
-"""Text, links and tables as Markdown, with what would be markup made plain."""
+"""Text, links and tables as Markdown, with markup characters escaped."""
 
 import re
 from collections.abc import Iterable
@@ -9,7 +9,7 @@ _MARKUP = re.compile(r"([\\`*_\[\]<>|])")
 
 
 def plain(text: str) -> str:
-    """Return `text` in one line in which nothing is markup."""
+    """Return `text` on one line with no markup in it."""
     return _MARKUP.sub(r"\\\1", " ".join(text.split()))
 
 
@@ -26,7 +26,7 @@ def link(source: Source) -> str:
 
 
 def reference(source: Source) -> str:
-    """Return the id of a source, linked by what `definition` says at the end of the document."""
+    """Return the id of a source, linked through its `definition` at the end of the document."""
     return f"[{source.id}]" if source.url else source.id
 
 

@@ -8,7 +8,7 @@ from app.domain.library.safety import GiverQuestion, RedFlag
 from app.web.checks.condition_list import VERIFIED
 from app.web.checks.patterns import pattern_words
 
-# As on the sheet, where it carries them.
+# As on the sheet, if it has them.
 _LEADS = {
     "emergency": "Emergency",
     "same_day": "Urgent, today",
@@ -29,7 +29,7 @@ class Sign:
 
 @dataclass(frozen=True, slots=True)
 class Urgency:
-    """The signs that ask for the same help."""
+    """The signs that need the same help."""
 
     lead: str
     advice: str

@@ -7,18 +7,18 @@ from app.web.checks.rule_page import by_severity, rule_page
 from app.web.checks.signs import giver_questions, urgencies
 from app.web.current import services
 
-__all__ = ["bp", "commands"]  # the commands hang on it as well
+__all__ = ["bp", "commands"]  # the commands register on it too
 
 
 @bp.get("/checks")
 def show_rules() -> str:
-    """Show every rule in a line, the heaviest first."""
+    """List every rule, the heaviest first."""
     return render_template("checks/index.html", weights=by_severity(services().library))
 
 
 @bp.get("/checks/<rule_id>")
 def show_rule(rule_id: str) -> str:
-    """Show all that is known of one rule."""
+    """Show everything known about one rule."""
     library = services().library
     rule = library.rules.get(rule_id) or abort(404)
     return render_template("checks/rule.html", page=rule_page(rule, library))
@@ -26,6 +26,6 @@ def show_rule(rule_id: str) -> str:
 
 @bp.get("/screening")
 def show_screening() -> str:
-    """Show the questions about warning signs, without any answer, to be printed and filled in by hand."""
+    """Show the questions about warning signs, unanswered, to print and fill in by hand."""
     library = services().library
     return render_template("checks/screening.html", urgencies=urgencies(library), questions=giver_questions(library))

@@ -1,1 +1,1 @@
-"""What the holder of a share link sees, without account, cookie or script."""
+"""What the holder of a share link sees, with no account, cookie or script."""

@@ -1,4 +1,4 @@
-"""Steps of a handout, each drawn once: after an edit, every other step of the page is as it was."""
+"""Steps of a handout, each drawn once: after an edit, every other step on the page is unchanged."""
 
 from functools import lru_cache
 
@@ -17,5 +17,5 @@ def init_app(app: Flask) -> None:
 
 @lru_cache(maxsize=_KEPT)
 def drawn(step: HandoutStep) -> Markup:
-    """Return a step as HTML. All that is in it is in the step, so equal steps look the same for ever."""
+    """Return a step as HTML. It depends on the step alone, so equal steps always look the same."""
     return Markup(render_template("client/_handout_step.html", step=step))  # noqa: S704 - escaped by the template

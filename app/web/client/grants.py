@@ -1,8 +1,8 @@
 """Grants: what a page behind a passcode carries, so that its forms need not ask for the passcode again.
 
-Signed by the app and kept nowhere. Bound to the link and to the salt of its passcode: with another passcode, or none,
-every grant is void; a hash made anew by better figures keeps its salt. Sent in the body of a form alone, never in an
-address.
+Signed by the app and stored nowhere. Bound to the link and to the salt of its passcode: changing or removing the
+passcode voids every grant; a hash renewed with better parameters keeps its salt. Sent only in the body of a form,
+never in an address.
 """
 
 from datetime import UTC, datetime, timedelta
@@ -19,12 +19,12 @@ READING = timedelta(hours=12)  # a session and its repetition on the same day
 
 
 def give(opened: Opened) -> str:
-    """Return a grant for a link whose passcode was right just now."""
+    """Return a grant for a link whose passcode has just been entered."""
     return str(_signer().dumps([*_bound_to(opened), int(services().clock().timestamp())]))
 
 
 def holds(opened: Opened, grant: str, within: timedelta = READING) -> bool:
-    """Whether `grant` was given for this link and the passcode it has now, no longer ago than `within`."""
+    """Whether `grant` was given for this link and its current passcode, no longer ago than `within`."""
     try:
         *bound, given_at = _signer().loads(grant)
     except BadSignature:

@@ -1,6 +1,6 @@
-"""What lets a client's page stand without a network: its service worker, and a manifest so that it can be installed.
+"""What lets a client's page work offline: its service worker, and a manifest so that it can be installed.
 
-A link with a passcode has neither: what is kept on the phone would open without it.
+A link with a passcode has neither: the copy on the phone would open without it.
 """
 
 from collections.abc import Callable
@@ -17,13 +17,13 @@ from app.web.security import CLIENT_PREFIX
 
 bp = Blueprint("offline", __name__, url_prefix=f"{CLIENT_PREFIX}<token>")
 
-PLAN_HEADER = "Senline-Plan"  # on a page that holds a plan and may be kept: the number of its version
-_COLOUR = "#faf7f2"  # the paper of static/css/tokens.css
+PLAN_HEADER = "Senline-Plan"  # on a page with a plan that may be kept: its version number
+_COLOUR = "#faf7f2"  # --paper in static/css/tokens.css
 
 
 @bp.get("/worker.js")
 def show_worker(token: str) -> Response:
-    """Answer with the service worker of a page; it may look after the page itself and what lies below it."""
+    """Answer with a page's service worker; its scope is the page and everything below it."""
     _keepable(token)
     response = send_from_directory(ROOT / "static" / "js", "worker.js", mimetype="text/javascript")
     response.headers["Service-Worker-Allowed"] = f"{CLIENT_PREFIX}{token}"
@@ -33,7 +33,7 @@ def show_worker(token: str) -> Response:
 
 @bp.get("/manifest.webmanifest")
 def show_manifest(token: str) -> Response:
-    """Answer with what a phone needs to know to put the page among its apps."""
+    """Answer with what a phone needs to install the page as an app."""
     opened = _keepable(token)
     page = f"{CLIENT_PREFIX}{token}"
     asset = cast(Callable[[str], str], current_app.jinja_env.globals["asset"])

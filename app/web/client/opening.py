@@ -1,4 +1,4 @@
-"""Who may read what a link leads to: whoever has the link, and, where it has a passcode, knows that too."""
+"""Who may read what a link leads to: anyone with the link who also knows its passcode, if it has one."""
 
 from datetime import timedelta
 
@@ -12,14 +12,14 @@ from app.web.current import services
 
 
 def opened_link(token: str) -> Opened:
-    """Return what a link leads to, whether or not it has a passcode; 404 when it does not work."""
+    """Return what a link leads to, with or without a passcode; 404 if it does not work."""
     return sharing.open_link(services().db, token, services().clock()) or abort(404)
 
 
 def readable(token: str) -> Opened:
-    """Return what a link leads to; where it has a passcode, only to a form that carries a grant.
+    """Return what a link leads to; with a passcode, only to a form that carries a grant.
 
-    Everybody else gets the page that asks for the passcode, or 404 when the link does not work.
+    Everybody else gets the page that asks for the passcode, or 404 if the link does not work.
     """
     opened = opened_link(token)
     if opened.passcode_hash is not None and not grants.holds(opened, request.form.get("grant", "")):
@@ -28,7 +28,7 @@ def readable(token: str) -> Opened:
 
 
 def unlocked(token: str, opened: Opened) -> str:
-    """Return a grant to whoever sends the passcode, or a grant from before; to others the page that asks."""
+    """Return a grant for the right passcode or an earlier grant; otherwise the page that asks."""
     if grants.holds(opened, grant := request.form.get("grant", "")):
         return grant
     given = request.form.get("passcode", "")
@@ -41,7 +41,7 @@ def unlocked(token: str, opened: Opened) -> str:
 def asking(
     token: str, opened: Opened, *, status: int = 200, is_wrong: bool = False, wait: timedelta | None = None
 ) -> Response:
-    """Return the page that asks for the passcode of a link. It says nothing of the plan."""
+    """Return the page that asks for the passcode of a link. It says nothing about the plan."""
     wait = passcodes.waits(opened, services().clock()) if wait is None else wait
     words = wait_in_words(wait) if wait else ""
     page = render_template("client/passcode.html", token=token, is_wrong=is_wrong, wait=words)

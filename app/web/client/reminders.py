@@ -15,7 +15,7 @@ bp = Blueprint("reminders", __name__, url_prefix=f"{CLIENT_PREFIX}<token>")
 @bp.route("/reminders.ics", methods=["GET", "POST"])
 @csrf.exempt  # type: ignore[untyped-decorator]
 def show_reminders(token: str) -> Response:
-    """Answer with a calendar file. It names neither the link nor whom the plan is for: calendars are often shared."""
+    """Answer with a calendar file. It names neither the link nor who the plan is for: calendars are often shared."""
     opened = readable(token)
     handout = handout_of(sharing.shown_revision(services().db, opened.sequence_id, opened.number))
     if not handout.parts:
@@ -23,5 +23,7 @@ def show_reminders(token: str) -> Response:
     response = Response(
         calendar(handout, opened.sequence_id, services().clock()), content_type="text/calendar; charset=utf-8"
     )
-    response.headers["Content-Disposition"] = 'inline; filename="reminders.ics"'  # phones then offer to add it at once
+    response.headers["Content-Disposition"] = (
+        'inline; filename="reminders.ics"'  # phones then offer to add it right away
+    )
     return response

@@ -1,8 +1,8 @@
 """Share links as their holder uses them: a page, its PDF, and a note that it was looked at.
 
 No account, no cookie, no session. The link is checked in the database at every request; only what it
-leads to, a revision that never changes, is drawn once and remembered. A link with a passcode answers with
-its page to the passcode alone, and with the rest to the grant which that page carries.
+leads to, a revision that never changes, is drawn once and cached. A link with a passcode shows its page
+only for the passcode, and everything else only for the grant on that page.
 """
 
 import secrets
@@ -25,7 +25,7 @@ from app.web.sharing.links import address
 bp = Blueprint("client", __name__, url_prefix="/s/<token>")
 
 
-_GRANT = secrets.token_hex()  # stands in a remembered page where each reader's own grant belongs
+_GRANT = secrets.token_hex()  # placeholder in a cached page for each reader's own grant
 
 
 @bp.get("")
@@ -42,7 +42,7 @@ def show_page(token: str) -> Response:
 @bp.post("")
 @csrf.exempt  # type: ignore[untyped-decorator]
 def unlock_page(token: str) -> BaseResponse:
-    """Show the version that a link with a passcode leads to, to whoever sends the passcode."""
+    """Show the version that a link with a passcode leads to, if the passcode is right."""
     opened = opened_link(token)
     if opened.passcode_hash is None:
         return redirect(f"{CLIENT_PREFIX}{token}", 303)
@@ -64,7 +64,7 @@ def download_pdf(token: str) -> Response:
 @bp.post("/opened")
 @csrf.exempt  # type: ignore[untyped-decorator]
 def mark_opened(token: str) -> Response:
-    """Note that somebody has the page before them. The page itself says so: a robot that fetches it does not count."""
+    """Note that somebody is looking at the page. The page itself reports it: a robot fetching it does not count."""
     refuse_all_but_own_pages()
     sharing.mark_opened(services().db, readable(token), services().clock())
     return Response(status=204)

@@ -1,1 +1,1 @@
-"""What clients have said of one’s own sequences."""
+"""What clients have said about one’s own sequences."""

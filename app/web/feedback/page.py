@@ -1,4 +1,4 @@
-"""What the page "What helped" shows: answers dressed with the library's words, what is urgent on top."""
+"""What the page "What helped" shows: answers with the library's words, urgent ones on top."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ class Row:
 
     received: Received
     verdict: Verdict
-    change: str  # of the pain: "better", "about the same", "worse", or "" where it was not told
+    change: str  # of the pain: "better", "about the same", "worse", or "" if not given
     reach: str  # "calf to thigh"
     felt: tuple[tuple[str, str], ...]  # technique, better | same | worse
 
@@ -33,14 +33,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Helped:
-    """The counts of one technique, and the word for them."""
+    """The counts of one technique, and what they mean in a word."""
 
     name: str
     count: Tally
 
     @property
     def word(self) -> str:
-        """What the counts come to."""
+        """What the counts mean."""
         return "Helped" if self.count.helped else "Made it worse" if self.count.harmed else "No clear answer"
 
 
@@ -49,7 +49,7 @@ class FeedbackPage:
     """The whole page."""
 
     rows: tuple[Row, ...]  # newest first
-    emergencies: tuple[Row, ...]  # with a new warning sign, those that wait first
+    emergencies: tuple[Row, ...]  # with a new warning sign, unacknowledged ones first
     reds: tuple[Row, ...]
     more_reds: int
     helped: tuple[Helped, ...]
@@ -59,7 +59,7 @@ class FeedbackPage:
 
 
 def feedback_page(received: tuple[Received, ...], library: Library) -> FeedbackPage:
-    """Return the page of all answers to a sequence, which come oldest first."""
+    """Return the page of all answers to a sequence, given oldest first."""
     rows = tuple(_row(one, library) for one in reversed(received))
     emergencies = sorted((row for row in rows if row.verdict.is_emergency), key=lambda row: not row.received.waits)
     reds = [row for row in rows if row.verdict.colour is Colour.RED and not row.verdict.is_emergency]

@@ -13,7 +13,7 @@ MOST = 60  # sessions; older ones are in the table
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """One pain of one session."""
+    """One pain value of one session."""
 
     x: float
     y: float
@@ -29,7 +29,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class PainChart:
-    """The dots of both series; `joins` are the strokes from before to after of the sessions that told both."""
+    """The dots of both series; `joins` are the lines from before to after, for sessions with both."""
 
     before: tuple[Dot, ...]
     after: tuple[Dot, ...]
@@ -39,7 +39,7 @@ class PainChart:
 
 
 def pain_chart(given: Iterable[Feedback]) -> PainChart | None:
-    """Return the chart of answers, oldest first, or None where no pain was told."""
+    """Return the chart of answers, oldest first, or None if no pain was given."""
     told = [one for one in given if one.pain_before is not None or one.pain_after is not None][-MOST:]
     if not told:
         return None

@@ -1,4 +1,4 @@
-"""Answers as a CSV file that no spreadsheet takes for formulas."""
+"""Answers as a CSV file with nothing that a spreadsheet would run as a formula."""
 
 import csv
 from collections.abc import Iterator
@@ -11,12 +11,12 @@ COLUMNS = (
     *("answered_at", "received_at", "link", "version", "pain_before", "pain_after", "reach_before", "reach_after"),
     *("light", "new_signs", "acknowledged_at", "techniques", "words"),
 )
-# What a spreadsheet begins to calculate at, also in its wide forms, and the marks that hide what follows them.
+# What makes a spreadsheet calculate, full-width forms included, and characters that hide what follows.
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "＝", "＋", "－", "＠")
 
 
 def table(rows: tuple[Row, ...]) -> bytes:
-    """Return answers as CSV in UTF-8, with the mark at its head by which spreadsheets know it."""
+    """Return answers as CSV in UTF-8, starting with the byte order mark that spreadsheets look for."""
     page = StringIO()
     writer = csv.writer(page)
     writer.writerow(COLUMNS)
@@ -25,7 +25,7 @@ def table(rows: tuple[Row, ...]) -> bytes:
 
 
 def safe(cell: str) -> str:
-    """Return a cell that is read as text, whatever it begins with."""
+    """Return a cell that is read as text, whatever it starts with."""
     return f"'{cell}" if cell.lstrip(" ").startswith(_RISKY) else cell
 
 

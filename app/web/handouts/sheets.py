@@ -1,4 +1,4 @@
-"""Sheets as answers: the PDF under a name that is safe to save, and the pictures of its pages."""
+"""Sheets as responses: the PDF under a name that is safe to save, and the pictures of its pages."""
 
 import re
 from dataclasses import replace
@@ -23,7 +23,7 @@ def handout_of(revision: Revision) -> Handout:
 
 
 def pdf_response(handout: Handout, link: str) -> Response:
-    """Print a sheet and answer with it as a download; ?paper=a4 or letter asks for other paper than the sheet's own."""
+    """Print a sheet and answer with it as a download; ?paper=a4 or letter overrides the sheet's own paper."""
     chosen = on_paper(handout, request.args.get("paper", ""))
     return download(services().printer.pdf(chosen, link=link), "application/pdf", f"{file_stem(handout.title)}.pdf")
 
@@ -34,7 +34,7 @@ def on_paper(handout: Handout, name: str) -> Handout:
 
 
 def download(content: bytes, mimetype: str, name: str) -> Response:
-    """Answer with a file to save; browsers that cannot read the name get its plain letters."""
+    """Answer with a file to save; browsers that cannot read the name get its ASCII letters."""
     response = send_file(BytesIO(content), mimetype=mimetype, as_attachment=True, download_name=name)
     response.headers["Cache-Control"] = "no-store"
     return response
@@ -47,5 +47,5 @@ def file_stem(title: str) -> str:
 
 @lru_cache(maxsize=8)
 def page_pictures(handout: Handout, link: str) -> tuple[bytes, ...]:
-    """Return the pages of a sheet as SVG. A few sheets are remembered, as each page is fetched by itself."""
+    """Return the pages of a sheet as SVG. A few sheets are cached, as each page is fetched separately."""
     return services().printer.pages(handout, link=link)

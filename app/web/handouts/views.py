@@ -19,9 +19,9 @@ bp = Blueprint("handouts", __name__, url_prefix="/sequences/<sequence_id>")
 
 @bp.get("/handout.pdf")
 def download_pdf(sequence_id: str) -> BaseResponse:
-    """Answer with the printed sheet, with the newest share link on it where there is one.
+    """Answer with the printed sheet, with the newest share link on it if there is one.
 
-    A plan that the checks hold back is not printed: the answer leads to what holds it.
+    A plan that the checks block is not printed: the answer leads to the reasons.
     """
     revision = _load(sequence_id)
     if services().checks.locks(revision.sequence):
@@ -31,9 +31,9 @@ def download_pdf(sequence_id: str) -> BaseResponse:
 
 @bp.get("/sequence.yaml")
 def download_yaml(sequence_id: str) -> Response:
-    """Answer with the sequence as a file that can be loaded again; ?client=1 keeps the client's answers in it.
+    """Answer with the sequence as a file that can be loaded again; ?client=1 includes the client's details.
 
-    Without, the file can be passed on: it says nothing of whom it was made for but the label.
+    Without them the file can be passed on: it says nothing about the client except the label.
     """
     sequence = _load(sequence_id).sequence
     if "client" not in request.args:
@@ -47,7 +47,7 @@ def show_sheet(sequence_id: str) -> str:
     """Show the pages of the newest revision's sheet."""
     revision = _load(sequence_id)
     pages = page_pictures(handout_of(revision), newest_address(sequence_id))
-    version = sha256(b"".join(pages)).hexdigest()[:16]  # another link or library draws another sheet
+    version = sha256(b"".join(pages)).hexdigest()[:16]  # a different link or library draws a different sheet
     return render_template("handouts/_sheet.html", revision=revision, pages=len(pages), version=version)
 
 

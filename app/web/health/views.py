@@ -1,4 +1,4 @@
-"""For machines: is the server well, and what may robots read."""
+"""For machines: whether the server is well, and what robots may read."""
 
 from flask import Blueprint, Response
 

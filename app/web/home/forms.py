@@ -1,4 +1,4 @@
-"""The forms of the start page. What a title may be is the domain's to say, not a validator's."""
+"""The forms of the start page. The domain decides what a title may be, not a validator."""
 
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField

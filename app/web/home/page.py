@@ -44,7 +44,7 @@ def home_context(slip: Slip = Slip()) -> dict[str, Any]:
 
 
 def list_context(slip: Slip = Slip()) -> dict[str, Any]:
-    """Return what the list of sequences is drawn from: those the address asks for."""
+    """Return what the list of sequences is drawn from: those in the requested search."""
     query, archived = request.args.get("q", "").strip(), "archived" in request.args
     found = sequences.listing(services().db, current_workspace(), query, archived=archived)
     return {"sequences": found, "query": query, "archived": archived, "slip": slip, "title_length": TITLE_LENGTH}

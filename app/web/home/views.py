@@ -20,7 +20,7 @@ bp = Blueprint("home", __name__)
 
 @bp.get("/")
 def show_home() -> str:
-    """Show the start page, or only the list for a search as it is typed."""
+    """Show the start page, or only the list during a live search."""
     if wants_fragment():
         return render_template("home/_sequence_list.html", **list_context())
     return render_template("home/home.html", **home_context())
@@ -28,7 +28,7 @@ def show_home() -> str:
 
 @bp.post("/sequences")
 def create_sequence() -> Response:
-    """Begin an empty sequence and open it."""
+    """Start an empty sequence and open it."""
     return _opened(sequences.create(services().db, begin_workspace(), services().clock()))
 
 
@@ -41,7 +41,7 @@ def copy_starter(starter_id: str) -> Response:
 
 @bp.post("/sequences/import")
 def import_sequence() -> ResponseReturnValue:
-    """Load a sequence file and open it; a fault is told beside the field, with its line and key."""
+    """Load a sequence file and open it; a fault is shown beside the field, with its line and key."""
     upload = ImportForm().file.data
     if not upload:
         return _with_slip(Slip("import", "Choose a file first. Sequence files end in .yaml."))
@@ -61,7 +61,7 @@ def duplicate_sequence(sequence_id: str) -> Response:
 
 @bp.post("/sequences/<sequence_id>/rename")
 def rename_sequence(sequence_id: str) -> ResponseReturnValue:
-    """Give a sequence another title; one that does not do stays in the field, with the reason beside it."""
+    """Rename a sequence; a title that is refused stays in the field, with the reason beside it."""
     title = RenameForm().title.data or ""
     revision = sequences.load(services().db, require_workspace(), sequence_id)
     try:
@@ -81,7 +81,7 @@ def rename_sequence(sequence_id: str) -> ResponseReturnValue:
 
 @bp.post("/sequences/<sequence_id>/archive")
 def archive_sequence(sequence_id: str) -> Response:
-    """Put a sequence away; its share links go on working."""
+    """Archive a sequence; its share links keep working."""
     sequences.archive(services().db, require_workspace(), sequence_id, services().clock())
     return _home()
 

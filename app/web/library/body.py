@@ -1,4 +1,4 @@
-"""The body map of the library panel: each area as something to press, with how many techniques work it."""
+"""The library panel's body map: each area as a button, with how many techniques work it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,11 +9,11 @@ from app.pictograms import bodymap
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """One area. `outline` is "" for what the figure does not show, such as the whole body."""
+    """One area. `outline` is "" if the figure does not show it, such as the whole body."""
 
     area: str
     label: str
-    count: int  # techniques that it would leave
+    count: int  # techniques it would leave
     chosen: bool
     outline: str
 
@@ -24,13 +24,13 @@ class Region:
 
     @property
     def pressable(self) -> bool:
-        """Whether it can be chosen, as in the list of areas: only where that would leave something."""
+        """Whether it can be chosen, as in the list of areas: only if that leaves any technique."""
         return self.chosen or self.count > 0
 
 
 @dataclass(frozen=True, slots=True)
 class BodyMap:
-    """The regions that are drawn, what stands beside the figure, and in words what is chosen."""
+    """The regions that are drawn, the button beside the figure, and what is chosen in words."""
 
     regions: tuple[Region, ...]
     whole: Region | None
@@ -45,7 +45,7 @@ class BodyMap:
 
 
 def body_map(areas: Mapping[str, str], counts: Mapping[str, int], chosen: str) -> BodyMap:
-    """Return the map for the words of a library; an area that it does not draw can still be chosen in the list."""
+    """Return the map for a library's areas; those not drawn can still be chosen in the list."""
     regions = {
         area: Region(area, label, counts.get(area, 0), area == chosen, bodymap.outline(area))
         for area, label in areas.items()

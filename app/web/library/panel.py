@@ -58,7 +58,7 @@ class LibraryEntry:
 
     technique: Technique
     meta: str
-    suit: Suit  # what speaks against it for the client at hand
+    suit: Suit  # reasons against it for this client
 
     @property
     def depiction(self) -> Depiction | None:
@@ -71,7 +71,7 @@ def panel_context(
 ) -> dict[str, Any]:
     """Return what the templates of templates/library/ need for the search in `args`: q, the facets, and suits.
 
-    With a sequence, each technique says what speaks against it for that client. A filter value nobody offers is
+    With a sequence, each technique shows the reasons against it for that client. Unknown filter values are
     ignored, so that an old link shows more rather than nothing.
     """
     suits = {one.id: suit(one, sequence, library) for one in library.techniques.values()} if sequence else {}

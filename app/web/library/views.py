@@ -16,7 +16,7 @@ bp = Blueprint("library", __name__, url_prefix="/library")
 def search_techniques() -> Response:
     """Answer with the techniques that match, and the filters with their new counts.
 
-    ?sequence= names the plan they are for; the techniques then say what speaks against them for its client.
+    ?sequence= names the plan they are for; the techniques then show the reasons against them for its client.
     """
     sequence_id = request.args.get("sequence", "")
     plan = sequences.load(services().db, current_workspace(), sequence_id).sequence if sequence_id else None
@@ -36,7 +36,7 @@ def show_technique(technique_id: str) -> Response:
 
 
 def _kept(page: str) -> Response:
-    """Let the browser keep an answer and ask whether it still holds: the library changes only with the program."""
+    """Let the browser keep a response and revalidate it: the library changes only with the program."""
     response = make_response(page)
     response.headers["Cache-Control"] = "private, no-cache"
     response.add_etag()

@@ -32,11 +32,11 @@ def picture_moves(shown: Depiction) -> bool:
 
 
 def own_image(shown: Depiction) -> bool:
-    """Whether a photo or drawing of one's own stands for the pictogram."""
+    """Whether a photo or drawing of one's own replaces the pictogram."""
     return services().gallery.image(shown.technique) is not None
 
 
 def pictogram(shown: Depiction) -> Markup:
-    """Return a pictogram to stand in a page, in the colours that static/css/pictures.css gives it."""
+    """Return a pictogram to embed in a page, in the colours of static/css/pictures.css."""
     drawn = services().gallery.drawn(shown.technique, Style(PAGE, side=shown.side, moves=True))
     return Markup(drawn)  # noqa: S704 - drawn from the library's poses; their words are escaped

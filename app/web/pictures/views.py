@@ -1,4 +1,4 @@
-"""A picture by its address. The address holds a fingerprint of all pictures, so a browser may keep each for good."""
+"""A picture by its address. The address has a fingerprint of all pictures, so browsers may keep each for good."""
 
 import re
 
@@ -12,14 +12,14 @@ from app.web.compressed import compressed
 from app.web.current import services
 from app.web.pictures import bp, commands
 
-__all__ = ["bp", "commands"]  # the commands hang on it as well
+__all__ = ["bp", "commands"]  # the commands register on it too
 
 _LOOK = re.compile(r"(?P<scheme>light|dark)(?:-(?P<side>left|right))?(?P<moving>-moving)?\.svg")
 
 
 @bp.get("/<version>/<technique_id>/<look>")
 def show_picture(version: str, technique_id: str, look: str) -> Response:
-    """Show a technique's pictogram for a light or dark page, on a side, still or moving; or the image in its place."""
+    """Show a technique's pictogram for a light or dark page, on a side, still or moving; or its replacement image."""
     try:
         services().library.technique(technique_id)
     except UnknownTechnique:

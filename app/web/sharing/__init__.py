@@ -1,1 +1,1 @@
-"""Share links of one’s own sequences: make, show, time, switch off."""
+"""Share links of one’s own sequences: make, show, set their end, switch off."""
