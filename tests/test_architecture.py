@@ -50,7 +50,7 @@ def _markup(template: Path) -> str:
 
 
 def test_every_import_follows_the_dependency_rule() -> None:
-    # In a process of its own: the linter sets logging up anew for the whole process it runs in.
+    # In a process of its own: the linter reconfigures logging for the whole process it runs in.
     linter = Path(sys.executable).with_name("lint-imports")
     done = subprocess.run([linter, "--no-logo", "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout

@@ -147,7 +147,7 @@ def plan(open_page: OpenPage) -> Shared:
 
 @pytest.fixture
 def mat(new_context: NewContext, plan: Shared) -> Mat:
-    """The plan on a phone whose clock stands still."""
+    """The plan on a phone with a stopped clock."""
     context = new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
     mat = still(context.new_page())
     mat.page.goto(plan.link)

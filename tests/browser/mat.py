@@ -89,7 +89,7 @@ def share_plan(desk: Page) -> Shared:
 
 @dataclass(frozen=True)
 class Mat:
-    """A phone beside the mat, whose clock stands still between what a test does."""
+    """A phone beside the mat, with a clock that stops between a test's actions."""
 
     page: Page
 

@@ -101,7 +101,7 @@ def total(page: Page) -> Locator:
 
 
 def handout(page: Page) -> Locator:
-    """Return the client's page, also where the preview shows it."""
+    """Return the client's page, including inside the preview."""
     return page.get_by_role("article")
 
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 from tests.browser.people import copy_starter
 from tests.browser.test_sharing import shared
 
-# Does one thing after another to a state and says of each what came of it.
+# Applies one action after another to a state and reports each result.
 RUN = """async ({ stages, acts }) => {
     const player = document.querySelector("script[src$='/player/main.js']").src;
     const clock = await import(player.replace("main.js", "clock.js"));

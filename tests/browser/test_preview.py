@@ -1,4 +1,4 @@
-"""The preview shows what the client gets, while one goes on working."""
+"""The preview shows what the client gets, while work continues."""
 
 from playwright.sync_api import Locator, Page, Request, expect
 

@@ -58,12 +58,12 @@ def starter_plan(name: str, paper: Paper) -> Handout:
 
 
 def read(pdf: bytes, order: str = "-raw") -> list[str]:
-    """The text of each page as pdftotext finds it, in the order it was set or ("-layout") as it stands on the page."""
+    """The text of each page as pdftotext finds it, in the order it was set or ("-layout") as laid out on the page."""
     return [even(page) for page in _text(pdf, order).split("\f")[:-1]]
 
 
 def lines(pdf: bytes) -> list[str]:
-    """The lines of all pages as they stand across the paper."""
+    """The lines of all pages as laid out across the paper."""
     return [even(line) for line in _text(pdf, "-layout").splitlines()]
 
 

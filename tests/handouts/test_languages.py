@@ -1,4 +1,4 @@
-"""Each run of text is told its language by its script."""
+"""Each run of text gets its language from its script."""
 
 import pytest
 from hypothesis import given

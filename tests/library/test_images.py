@@ -1,4 +1,4 @@
-"""A photo or drawing of one's own may stand for a pictogram."""
+"""A photo or drawing of one's own may replace a pictogram."""
 
 from pathlib import Path
 

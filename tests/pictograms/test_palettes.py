@@ -1,4 +1,4 @@
-"""The colours: told apart from the ground, from each other also in grey, and the same in the stylesheet."""
+"""The colours: distinct from the background, from each other even in grey, and the same in the stylesheet."""
 
 import re
 from dataclasses import asdict

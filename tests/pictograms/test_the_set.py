@@ -1,4 +1,4 @@
-"""All drawings of the library together: sound, light, each told from the other, and quick to draw."""
+"""All drawings of the library together: sound, light, distinct from each other, and quick to draw."""
 
 import gzip
 from statistics import median

@@ -1,4 +1,4 @@
-"""Edits are saved once, merged with others', and can be taken back."""
+"""Edits are saved once, merged with others', and can be undone."""
 
 from functools import partial
 

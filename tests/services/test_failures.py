@@ -136,7 +136,7 @@ def test_a_killed_writer_loses_no_save_it_acknowledged(
         start_up.migrate()
         newest = sequences.load(start_up, workspace, sequence_id)
         number = newest.number
-        assert number - acknowledged in {0, 1}  # one may have been saved and not yet told
+        assert number - acknowledged in {0, 1}  # one may have been saved but not yet reported
         assert newest.sequence.step("s0").note == f"save {number}"
         for saved in range(2, number + 1):
             assert sequences.load(start_up, workspace, sequence_id, saved).sequence.step("s0").note == f"save {saved}"

@@ -1,4 +1,4 @@
-"""Answers are taken in once, belong to whoever owns the sequence, and make the next plan."""
+"""Answers are stored once, belong to the sequence's owner, and make the next plan."""
 
 import threading
 from dataclasses import replace

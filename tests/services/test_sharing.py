@@ -1,4 +1,4 @@
-"""Links open a sequence until they expire or are switched off, and each stands for itself."""
+"""Links open a sequence until they expire or are switched off, independently of each other."""
 
 import subprocess
 import sys

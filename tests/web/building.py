@@ -15,7 +15,7 @@ from tests.web.checking import find, words
 
 
 def drawn(answer: TestResponse) -> list[str]:
-    """Return the ids of what an answer draws anew."""
+    """Return the ids of what an answer redraws."""
     return [str(part.get("hx-target")).removeprefix("#") for part in find(answer.text, "hx-partial")]
 
 

@@ -19,13 +19,13 @@ KEY = "a test's own key, which is long enough"
 
 
 class Clock:
-    """The time, as long as a test wants it to stand still."""
+    """The time, stopped for as long as a test wants."""
 
     def __init__(self, now: datetime) -> None:
         self.now = now
 
     def __call__(self) -> datetime:
-        """Return the time it stands at."""
+        """Return the time it is stopped at."""
         return self.now
 
     def forward(self, **time: float) -> None:

@@ -1,4 +1,4 @@
-"""What a client's page needs to stand without a network, and who does not get it."""
+"""What a client's page needs to work offline, and who does not get it."""
 
 import json
 

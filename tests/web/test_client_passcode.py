@@ -19,7 +19,7 @@ from tests.web.conftest import Clock, MakeApp
 from tests.web.feedback import SAME_ORIGIN
 from tests.web.test_client import counted
 
-pytestmark = pytest.mark.usefixtures("clock")  # it stands still
+pytestmark = pytest.mark.usefixtures("clock")  # it is stopped
 
 ASKS = "This plan has a passcode"
 

@@ -184,7 +184,7 @@ def builder(therapist: Browser) -> Builder:
 
 
 def told(builder: Builder, technique_id: str, query: str = "") -> list[str]:
-    """Return what the card of a technique says of the client of a plan."""
+    """Return what a technique's card says about a plan's client."""
     text = answer(builder.browser, f"sequence={builder.sequence_id}&{query}")
     (item,) = find(text, "li", data_technique=technique_id)
     return [words(line) for line in item.iter("p") if str(line.get("class")).startswith("suit ")]

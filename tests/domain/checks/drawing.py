@@ -1,4 +1,4 @@
-"""What hypothesis draws plans from when the real library and its rules are meant."""
+"""What hypothesis draws plans from for the real library and its rules."""
 
 from dataclasses import replace
 

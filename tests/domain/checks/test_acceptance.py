@@ -1,4 +1,4 @@
-"""What a therapist lets stand stands as long as nothing new is to be seen."""
+"""An acceptance holds as long as there is nothing new to see."""
 
 from dataclasses import replace
 from datetime import UTC, datetime

@@ -20,7 +20,7 @@ EFFECTS = {"block": "condition_block", "clear_first": "condition_ask", "modify":
 
 
 def plan_of(case: dict[str, Any], library: Library) -> Sequence:
-    """Return the plan of a case; a step's id is its technique, with the side where it stands there for each."""
+    """Return the plan of a case; a step's id is its technique, with the side if it occurs once per side."""
     plan = case["plan"]
 
     def step(told: dict[str, Any], several: bool) -> dict[str, Any]:

@@ -25,7 +25,7 @@ def effect(library: Library, mine: ClientCondition, technique: str, side: Side =
 
 
 def told(library: Library, technique_id: str) -> dict[str, list[str]]:
-    """Return what the engine says of a technique, in the words of the table."""
+    """Return what the engine says about a technique, in the table's words."""
     found: dict[str, list[str]] = {}
     for condition in library.conditions:
         for reach, limits in restrictions(library, condition, technique_id):

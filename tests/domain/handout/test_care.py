@@ -1,4 +1,4 @@
-"""What a plan asks care for is said once, of the right steps, and never says why."""
+"""What needs care in a plan is said once, about the right steps, and never says why."""
 
 from dataclasses import replace
 from datetime import date

@@ -166,7 +166,7 @@ def test_whom_it_is_made_for_is_on_the_sheet_unless_that_was_switched_off() -> N
 
 
 def asking(*said: tuple[str, str]) -> Library:
-    """Return a library with one condition, which asks care of a technique in a sentence, for each pair."""
+    """Return a library with one condition per pair, which asks for care with a technique in a sentence."""
     rules = tuple(
         ConditionRule(Effect.MODIFY, Pattern((("techniques", frozenset({one})),)), note="Secret note.", say=sentence)
         for one, sentence in said

@@ -1,4 +1,4 @@
-"""Figures in words, as they stand on screen and paper."""
+"""Figures in words, as they appear on screen and paper."""
 
 from dataclasses import replace
 from datetime import date
