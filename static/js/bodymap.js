@@ -1,4 +1,4 @@
-// The body map presses what the list of areas says, and the list says what is pressed on the map.
+// The body map and the list of areas show the same choice.
 const panel = document.getElementById("library-panel");
 const form = document.getElementById("library-search");
 const REGION = "#body-map [data-area]";
@@ -28,7 +28,7 @@ function mark() {
   find("body-state").textContent = chosen ? chosen.getAttribute("aria-label") : "Any area";
 }
 
-// Around a region its neighbours would cover half of a line: the focus is drawn over all of them.
+// A region's neighbours would cover half of its outline: focus is drawn on top of them all.
 function ring() {
   const region = document.activeElement?.closest?.(REGION);
   find("body-focus").setAttribute("d", (region?.matches(":focus-visible") && region.getAttribute("d")) || "");
@@ -38,7 +38,7 @@ function hint({ target }) {
   find("body-hint").textContent = target.closest?.(REGION)?.getAttribute("aria-label") ?? INSTRUCTION;
 }
 
-// Thin places are hard to hit: a press beside the body means what is nearest.
+// Thin areas are hard to hit: a press beside the body means the nearest one.
 function nearest(x, y) {
   for (const [far, angle] of AROUND) {
     const found = document.elementFromPoint(x + far * Math.cos(angle), y + far * Math.sin(angle))?.closest(REGION);

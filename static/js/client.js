@@ -1,4 +1,4 @@
-// Tells the therapist that the page was looked at: once, and only when somebody can see it.
+// Tells the server that the page was viewed: once, and only when somebody can see it.
 const tell = () => {
   if (document.visibilityState !== "visible") return;
   document.removeEventListener("visibilitychange", tell);

@@ -1,4 +1,4 @@
-// Keeps the page on the phone, so that it opens and works without a network. What is kept is this one plan.
+// Keeps the page on the phone, so that it opens and works offline. Only this one plan is kept.
 const page = location.pathname;
 
 const loaded = () => {
@@ -16,7 +16,7 @@ if ("serviceWorker" in navigator) {
     if (data.done === "keep") document.documentElement.dataset.kept = "";
   });
   tell({ what: "keep", addresses: loaded() });
-  // A network that comes back is contact: the next version is fetched quietly, a link that is gone is forgotten.
+  // When the network is back, the next version is fetched quietly, and a link that is gone is forgotten.
   addEventListener("online", () => tell({ what: "look" }));
   document.addEventListener("senline:following", ({ detail }) => tell({ what: detail ? "hold" : "release" }));
   document.addEventListener("senline:gone", () => tell({ what: "forget" }));

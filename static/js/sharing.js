@@ -9,12 +9,12 @@ document.addEventListener("click", async (event) => {
     await navigator.clipboard.writeText(link.value);
     status.textContent = "Copied";
   } catch {
-    // Browsers keep the clipboard for pages over HTTPS or on one's own machine.
+    // Browsers allow the clipboard only on pages over HTTPS or localhost.
     status.textContent = "The link is selected: copy it with Ctrl+C or ⌘C.";
   }
 });
 
-// "Share…" hands the link to whatever the device sends things with. Where it cannot, the button is not there.
+// "Share…" hands the link to the device's own share sheet. Without one, there is no button.
 document.documentElement.classList.toggle("can-share", Boolean(navigator.share));
 
 document.addEventListener("click", async (event) => {
@@ -24,12 +24,12 @@ document.addEventListener("click", async (event) => {
   try {
     await navigator.share({ title: button.dataset.title, url: link.value });
   } catch (error) {
-    if (error.name === "AbortError") return; // thought better of it
+    if (error.name === "AbortError") return; // changed their mind
     link.closest(".field").querySelector("[data-copied]").textContent = "That did not work. Copy the link instead.";
   }
 });
 
-// The server knows no time zone: a version's hour is told in the one of whoever looks.
+// The server knows no time zone: a version's time is shown in the viewer's own.
 const date = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long" });
 const time = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
 
@@ -40,7 +40,7 @@ document.addEventListener("htmx:after:swap", () => {
   }
 });
 
-// The panel is drawn anew after every press. What was being typed into another of its forms stays.
+// The panel is redrawn after every press. What was being typed into its other forms stays.
 let typed = [];
 
 document.addEventListener("htmx:before:swap", ({ detail: { ctx } }) => {
@@ -55,7 +55,7 @@ document.addEventListener("htmx:after:swap", () => {
   }
 });
 
-// A button of the panel that is gone after its own press leaves the focus nowhere: it goes to what the panel says.
+// If a button of the panel is gone after its own press, focus goes to the panel's message.
 document.addEventListener("htmx:after:swap", () => {
   const panel = document.getElementById("share-panel");
   const lost = document.activeElement === null || document.activeElement === document.body;

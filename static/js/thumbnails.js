@@ -1,6 +1,6 @@
 // A small picture moves while the pointer is on its card or step, or while a button there has the focus.
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
-const LONGEST = 18_000; // milliseconds: three times there and back, then it rests
+const LONGEST = 18_000; // milliseconds: three times there and back, then it stops
 let moving = null;
 let rest = 0;
 

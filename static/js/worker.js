@@ -1,11 +1,11 @@
 // The service worker of one client's page. It keeps that page and what it needs, and nothing of any other plan.
-// The page comes from the network while there is one, so a new version shows when it is opened next, never in the middle.
+// The page comes from the network if there is one, so a new version shows the next time it is opened, never in between.
 const page = new URL(self.registration.scope).pathname;
 const KEPT = `senline ${page}`;
-const SESSION = `${page}/session`; // kept while a session is followed: when it was begun
-const LONGEST = 4 * 3_600_000; // milliseconds; a session from before that has ended, whatever its page did not tell
+const SESSION = `${page}/session`; // kept while a session is followed: when it started
+const LONGEST = 4 * 3_600_000; // milliseconds; an older session has ended, even if its page did not say so
 const PATIENCE = 4000; // milliseconds that a weak network may take before the kept page is shown
-const BESIDE = /^\/(static|pictures)\//; // addresses that hold a fingerprint: what is kept is never old
+const BESIDE = /^\/(static|pictures)\//; // addresses with a fingerprint: never out of date
 
 const forget = async () => {
   await caches.delete(KEPT);
@@ -20,7 +20,7 @@ const isFollowed = async () => {
   return begun !== undefined && Date.now() - Number(begun) < LONGEST;
 };
 
-// Every answer of the server counts: a plan is kept, and a link that is gone, or asks for a passcode now, is forgotten.
+// Every answer from the server counts: a plan is kept, and a link that is gone, or now asks for a passcode, is forgotten.
 const ask = async (request) => {
   const answer = await fetch(request);
   if (isPlan(answer)) {
@@ -48,7 +48,7 @@ const beside = async (request) => {
   return answer;
 };
 
-// The page says what it has loaded: that is fetched once more, from the browser's own cache, and the rest is dropped.
+// The page says what it has loaded: that is fetched again, from the browser's own cache, and the rest is dropped.
 const keep = async (addresses) => {
   await ask(page);
   if (!(await caches.has(KEPT))) return;
@@ -60,7 +60,7 @@ const keep = async (addresses) => {
   await cache.addAll(addresses.filter((address) => !there.includes(address)));
 };
 
-// A phone may drop the page in the middle of a session and load it again: it goes on with the plan it began with.
+// A phone may drop the page in the middle of a session and load it again: it keeps to the plan it started with.
 const hold = async () => {
   if (await caches.has(KEPT)) await (await caches.open(KEPT)).put(SESSION, new Response(String(Date.now())));
 };

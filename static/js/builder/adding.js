@@ -8,7 +8,7 @@ builder.addEventListener("click", ({ target }) => {
   addTechnique(button.dataset.add, block);
 });
 
-/** Add a technique to a block before a step, "" for the end; until the server has drawn it, its name holds the place. */
+/** Add a technique to a block before a step, "" for the end; until the server has drawn it, its name is the placeholder. */
 export function addTechnique(technique, block, before = "") {
   const list = blocks().querySelector(`[data-block="${block}"]`);
   list.insertBefore(waiting(technique), before ? document.getElementById(`step-${before}`) : null);

@@ -22,8 +22,8 @@ function showStep(id) {
   step?.focus({ preventScroll: true });
 }
 
-// The page that lists what holds a plan back leads here by the name of a finding. htmx gets ready in a timeout that it has
-// set before ours; on a busy machine all may be loaded by then.
+// The page that lists what blocks a plan links here by a finding's name. htmx gets ready in a timeout set before ours;
+// on a busy machine everything may be loaded by then.
 if (location.hash.startsWith("#finding-")) window.addEventListener("load", () => setTimeout(showNamed));
 
 function showNamed() {

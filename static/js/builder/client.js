@@ -21,7 +21,7 @@ dialog.addEventListener("click", (event) => {
   if (event.target === dialog) dialog.close();
 });
 
-// The list comes with the first look into the field, and goes with what was chosen from it.
+// The list appears when the field is first focused, and goes when something is chosen.
 query.addEventListener("focus", look);
 
 function look() {
@@ -39,7 +39,7 @@ function add(condition) {
 
 const closeFound = () => document.getElementById("conditions-found").replaceChildren();
 
-// A look that was still waiting when something was chosen would open the list again.
+// A request still pending when something was chosen would open the list again.
 query.addEventListener("htmx:before:request", (event) => {
   if (document.activeElement !== query) event.preventDefault();
 });

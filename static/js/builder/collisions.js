@@ -1,4 +1,4 @@
-// Two tabs gave one field two values: both stay in sight until one is chosen.
+// Two tabs gave one field two values: both stay visible until one is chosen.
 import { builder, clearNotice, putBeside } from "./page.js";
 import { showState } from "./saving.js";
 
@@ -25,7 +25,7 @@ function keepTheirs(control, collision) {
   control.focus();
 }
 
-// The server tells of a collision once. What it draws next must not take the value that exists only here.
+// The server reports a collision once. What it draws next must not lose the value that exists only here.
 document.addEventListener("htmx:before:swap", () => {
   undecided = [...builder.querySelectorAll(".collision")];
 });

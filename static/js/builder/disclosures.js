@@ -1,9 +1,9 @@
-// What a person has opened stays open when the server draws it anew.
+// What a person has opened stays open when the server redraws it.
 import { builder } from "./page.js";
 
 const open = new Set();
 
-// "toggle" does not bubble; captured, it is heard all the same.
+// "toggle" does not bubble, but it can be captured.
 builder.addEventListener(
   "toggle",
   ({ target }) => {

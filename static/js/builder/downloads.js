@@ -1,4 +1,4 @@
-// A download holds what is on the screen: it waits until that is saved.
+// A download has what is on the screen: it waits until that is saved.
 import { builder } from "./page.js";
 import { isDone, untilDone } from "./saving.js";
 

@@ -1,14 +1,14 @@
 // Fields keep what a person types and take what the server knows.
-// A morph leaves a control alone whose value was typed into; what is no longer being edited takes the server's value.
+// A morph leaves a control alone once it was typed into; a control no longer being edited takes the server's value.
 import { builder, shownNumber } from "./page.js";
 
 const CONTROLS = "input:not([type=hidden]), textarea, select";
-const typed = new WeakMap(); // control -> how often it was changed
+const typed = new WeakMap(); // control -> how often it has changed
 const settled = new WeakMap(); // control -> that count at its last answered edit
 const bases = new WeakMap(); // control being edited -> the revision whose value was seen in it
 const kept = new WeakMap(); // control -> what the server kept of what was last typed there
 
-/** The revision an edit from this control starts from: what came in while a person was typing, they have not seen. */
+/** The revision an edit from this control is based on: what came in while somebody was typing, they have not seen. */
 export const baseOf = (control) => bases.get(control) ?? shownNumber();
 
 builder.addEventListener(
@@ -43,7 +43,7 @@ const isPending = (control) => (typed.get(control) ?? 0) !== (settled.get(contro
 
 function isBeingEdited(control) {
   const refused = control.getAttribute("aria-invalid") === "true";
-  // The server trims: the blank before the next word stays while the caret is behind it, and nothing new came in.
+  // The server trims: the space before the next word stays while the caret is behind it, unless something new came in.
   const betweenWords = control === document.activeElement && control.defaultValue === kept.get(control);
   return isPending(control) || refused || betweenWords;
 }
@@ -66,5 +66,5 @@ builder.addEventListener("click", ({ target }) => {
   button.setAttribute("aria-expanded", String(open));
 });
 
-// Scrolling on with the pointer over the number typed last would change the dose unseen.
+// Scrolling with the pointer over the last number typed would change the dose unnoticed.
 builder.addEventListener("wheel", ({ target }) => target.matches("[type=number]:focus") && target.blur(), { passive: true });

@@ -1,4 +1,4 @@
-// Nobody is thrown to the top of the page: focus stays where it was, or goes to the neighbour of what was removed.
+// Nobody is thrown to the top of the page: focus stays where it was, or moves to the neighbour of what was removed.
 import { blocks, builder } from "./page.js";
 
 let places = []; // ids of what may take the focus after a swap, the best first
@@ -9,7 +9,7 @@ builder.addEventListener("click", ({ target }) => {
   if (remove) neighbourId = neighbour(remove.closest(".step") ?? remove.closest(".block"));
 });
 
-// What cannot be done now is announced as such and does nothing.
+// A disabled action is announced as such and does nothing.
 document.addEventListener(
   "click",
   (event) => {
@@ -32,7 +32,7 @@ document.addEventListener("htmx:after:swap", () => {
   neighbourId = "";
 });
 
-/** The id of what takes the focus from a step or block that goes: the one beside it, else the name of its block. */
+/** The id of what takes focus from a removed step or block: the one beside it, else its block's name. */
 function neighbour(gone) {
   const kind = gone.matches(".step") ? ".step" : ".block";
   const all = [...blocks().querySelectorAll(kind)];

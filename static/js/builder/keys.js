@@ -16,7 +16,7 @@ function historyKey(event) {
 }
 
 function moveKey(event) {
-  // In a list of choices Alt+Down opens it.
+  // In a select, Alt+Down opens it.
   if (!event.altKey || event.ctrlKey || event.metaKey || event.target.matches?.("select")) return null;
   const step = event.target.closest?.(".step");
   const way = { ArrowUp: "up", ArrowDown: "down" }[event.key];

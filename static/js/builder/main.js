@@ -1,4 +1,4 @@
-// The builder's behaviour, one idea a module. The server draws everything; these only carry hands and eyes along.
+// The builder's behaviour, one idea per module. The server draws everything; these only help hands and eyes follow.
 import "./typing.js";
 import "./saving.js";
 import "./fields.js";

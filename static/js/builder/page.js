@@ -1,4 +1,4 @@
-// What the other modules need to know of the page.
+// What the other modules need to know about the page.
 
 export const builder = document.getElementById("builder");
 
@@ -18,18 +18,18 @@ export function notify(text) {
   document.getElementById("notice").replaceChildren(line);
 }
 
-/** Take back what was said above the sequence. */
+/** Remove the message above the sequence. */
 export function clearNotice() {
   document.getElementById("notice").replaceChildren();
 }
 
-/** Send an edit that no control of its own sends; the answer draws what follows. */
+/** Send an edit that no control sends by itself; the answer draws the result. */
 export function sendEdit(path, values) {
   const source = document.querySelector(".pane-sequence");
   return htmx.ajax("POST", builder.dataset.url + path, { source, values, swap: "none" });
 }
 
-/** Put what is wrong with a control where the server puts it. */
+/** Show what is wrong with a control where the server would show it. */
 export function putBeside(control, trouble) {
   const dose = control.closest(".step-dose");
   if (dose) dose.after(trouble);

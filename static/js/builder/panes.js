@@ -1,8 +1,8 @@
-// On a phone one part is in front at a time; the tabs at the bottom choose it. On a wide screen all three stand side by side.
+// On a phone one part is in front at a time; the tabs at the bottom choose it. On a wide screen all three are side by side.
 import { blocks, builder } from "./page.js";
 import { refresh } from "./preview.js";
 
-/** Bring one part to the front, where only one is in sight. */
+/** Bring one part to the front if only one is in view. */
 export function showPane(name) {
   builder.dataset.pane = name;
   mark();
@@ -10,7 +10,7 @@ export function showPane(name) {
   if (name === "library") showEndOfBlock();
 }
 
-// The sheet covers the lower part: let what it adds to stay in sight above it.
+// The sheet covers the lower part: keep the place it adds to in view above it.
 function showEndOfBlock() {
   const list = blocks().querySelector(`[data-block="${document.getElementById("add-to").value}"]`);
   (list.lastElementChild ?? list).scrollIntoView({ block: "start" });

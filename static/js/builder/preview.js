@@ -1,4 +1,4 @@
-// The preview follows every edit: only the tab that is open and on the screen asks for its picture.
+// The preview follows every edit: only the tab that is open and on the screen asks for its content.
 import { builder, shownNumber } from "./page.js";
 
 const SPACE_ABOVE = 90; // px: the tabs, and a little air
@@ -40,14 +40,14 @@ for (const tab of tabs) {
 }
 
 document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
-  // The sheet carries the code of the newest link: with another link it is another sheet.
+  // The sheet has the newest link's code: with another link it is another sheet.
   if (ctx.request.action.includes("/shares")) delete document.getElementById("preview-sheet").dataset.number;
   refresh();
 });
 document.addEventListener("htmx:response:error", again);
 document.addEventListener("htmx:error", again);
 
-// The client's page shows the step that is being worked on; it moves when another step is, never while typing.
+// The client's page shows the step being edited; it scrolls when another step is, never while typing.
 const pane = document.querySelector(".pane-preview");
 let followed = "";
 
@@ -61,12 +61,12 @@ builder.addEventListener("focusin", ({ target }) => {
   pane.scrollTo({ top: top - SPACE_ABOVE, behavior: still.matches ? "auto" : "smooth" });
 });
 
-// A preview that could not be drawn is drawn at the next chance.
+// A preview that could not be drawn is drawn at the next opportunity.
 function again({ target }) {
   if (target.matches?.(".preview-panel")) delete target.dataset.number;
 }
 
-// Another tab may have changed the sequence while this one was out of sight.
+// Another tab may have changed the sequence while this one was in the background.
 document.addEventListener("visibilitychange", () => {
   if (document.visibilityState !== "visible") return;
   const source = document.querySelector(".pane-sequence");

@@ -1,11 +1,11 @@
 // A refused value stays on the screen with its reason until it is typed over: nothing typed is lost.
 import { builder, putBeside } from "./page.js";
 
-// Not those of the share panel: it is always drawn whole, with what was refused, and what it says of a link must be true now.
+// Not in the share panel: it is always redrawn whole, with what was refused, and what it says about a link must be current.
 const invalid = "[aria-invalid=true]:not(#share-panel *)";
 let refused = [];
 
-// The server tells of a refusal once. What it draws next must not take the value that exists only here.
+// The server reports a refusal once. What it draws next must not lose the value that exists only here.
 document.addEventListener("htmx:before:swap", () => {
   refused = [...builder.querySelectorAll(invalid)].map((control) => ({
     id: control.id,

@@ -1,14 +1,14 @@
-// Drag and drop, by mouse and by touch. What is dropped becomes an edit; the server then draws the truth.
+// Drag and drop, by mouse and touch. A drop becomes an edit; the server then draws the real result.
 import { announce, blocks, builder, sendEdit } from "./page.js";
 import { addTechnique } from "./adding.js";
 
 const still = matchMedia("(prefers-reduced-motion: reduce)");
-let before = null; // where the dragged element stood: {parent, next}
+let before = null; // where the dragged element was: {parent, next}
 let cancelled = false;
 let letGo = () => {};
 let hand = Promise.resolve();
 
-/** Wait until nothing is being dragged: a list drawn anew under the hand would tear the drag apart. */
+/** Wait until nothing is being dragged: redrawing a list mid-drag would break the drag. */
 export const emptyHanded = () => hand;
 
 const shared = {
@@ -75,7 +75,7 @@ function putBack(item) {
   announce("Drag cancelled. Everything is where it was.");
 }
 
-// SortableJS has no cancel: let the drag end where it is, and put everything back.
+// SortableJS has no cancel: let the drag end where it is, then put everything back.
 document.addEventListener(
   "keydown",
   (event) => {
@@ -87,5 +87,5 @@ document.addEventListener(
   true,
 );
 
-// Whatever became of a drag, one that has no end of its own must hold nothing up.
+// A drag that never gets an end event must not hold anything up.
 document.addEventListener("pointerdown", () => letGo(), true);

@@ -1,4 +1,4 @@
-// The browser's tab, history and bookmarks name the sequence as it is called now.
+// The browser's tab, history and bookmarks show the sequence's current title.
 const heading = document.getElementById("page-title");
 
 document.addEventListener("htmx:after:swap", () => {

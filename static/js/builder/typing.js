@@ -1,4 +1,4 @@
-// What is typed is saved when the hand rests, or at once when it does something else: no click overtakes it.
+// Typing is saved when it pauses, or at once when something else is done: no click overtakes it.
 import { builder } from "./page.js";
 
 const REST = 300; // milliseconds
@@ -13,10 +13,10 @@ builder.addEventListener("input", ({ target }) => {
   typing.set(target, setTimeout(() => send(target), REST));
 });
 
-// Captured, so that what was typed is in front of what the click or the drag does.
+// Captured, so that what was typed is sent before what the click or drag does.
 for (const event of ["pointerdown", "click", "visibilitychange"]) document.addEventListener(event, sendAll, true);
 
-// Whoever was faster than this script is in the middle of a word.
+// Somebody faster than this script is already in the middle of a word.
 const early = document.activeElement;
 if (early.value !== early.defaultValue) early.dispatchEvent(new Event("input", { bubbles: true }));
 

@@ -1,5 +1,5 @@
-// The traffic light, by the numbers and in the words that the server put on the page. app/domain/feedback/traffic_light.py is the
-// original; a test holds the two against each other. A value that was not told is null.
+// The traffic light, with the numbers and words that the server put on the page. app/domain/feedback/traffic_light.py is
+// the original; a test compares the two. A value that was not given is null.
 const red = (rules, { before, after, reachBefore, reachAfter }) => {
   const further = reachBefore && reachAfter && rules.reaches.indexOf(reachAfter) > rules.reaches.indexOf(reachBefore);
   const rise = before !== null && after !== null && after - before >= rules.red_rise;

@@ -1,11 +1,11 @@
-// Answers on their way. Each is kept on this phone under an id of its own until the server has it, so a tab that closes
-// or a network that goes loses none; the server keeps an id once, so one that is sent twice arrives once.
+// Answers on their way. Each is kept on this phone under an id of its own until the server has it, so none is lost when a
+// tab closes or the network fails; the server stores each id once, so an answer sent twice arrives once.
 const KEY = `senline:answers:${location.pathname}`;
 const MOST = 30;
 // A plan behind a passcode leaves nothing on the phone that outlives its tab: docs/decisions/0010-passcodes.md.
 const store = () => (document.querySelector("[name=grant]") ? sessionStorage : localStorage);
 const address = `${location.pathname}/answers`;
-let waiting = []; // where nothing can be stored
+let waiting = []; // if nothing can be stored
 
 const read = () => {
   try {
@@ -21,7 +21,7 @@ const write = (entries) => {
     if (entries.length) store().setItem(KEY, JSON.stringify(entries));
     else store().removeItem(KEY);
   } catch {
-    // Storage is full or switched off: then the answer waits as long as this page is open.
+    // Storage is full or switched off: the answer then waits as long as this page is open.
   }
 };
 
@@ -35,7 +35,7 @@ const newId = () => {
 
 export const size = () => read().length;
 
-// `fields` are pairs of names and values. A grant is added when it is sent, never kept.
+// `fields` are pairs of names and values. A grant is added on sending, never stored.
 export const put = (fields) => {
   const id = newId();
   const entry = { id, fields: [...fields, ["id", id], ["at", new Date().toISOString()]] };
@@ -63,7 +63,7 @@ const send = async ({ id, fields }) => {
   return { id, later, error };
 };
 
-// Sends what waits, oldest first, one after the other; ends at the first that has to wait. `told` hears of each.
+// Sends what is waiting, oldest first, one after the other; stops at the first that has to wait. `told` is called for each.
 let under_way = Promise.resolve();
 export const flush = (told) => {
   under_way = under_way.then(async () => {

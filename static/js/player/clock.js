@@ -1,5 +1,5 @@
 // A session in time, as a value. Each function takes the state and a timestamp (milliseconds) and returns the next state:
-// nothing here counts ticks, so whatever time passes unwatched, in a locked phone or another app, has passed.
+// nothing here counts ticks, so time that passes unwatched, in a locked phone or another app, still counts.
 //
 // state: stages, as app/domain/handout/following.py lays them out
 //        at       index of the current stage; stages.length when the session is over
@@ -18,7 +18,7 @@ export const isRunning = (state) => state.since !== null;
 export const isOver = (state) => state.at === state.stages.length;
 export const stageOf = (state) => state.stages[state.at] ?? null;
 
-// A clock that was set back takes nothing away.
+// Setting the clock back takes nothing away.
 export const remaining = (state, now) => Math.max(0, state.left - (isRunning(state) ? Math.max(0, now - state.since) : 0));
 
 const enter = (state, at, now) => ({
@@ -29,7 +29,7 @@ const enter = (state, at, now) => ({
   ended: at < state.stages.length ? null : now,
 });
 
-// Brings a state to `now`. A stage that was over begins the next one at the very moment it ended, so time away is in it too.
+// Brings a state up to `now`. The next stage starts at the very moment the last one ended, so time away counts too.
 export const tick = (state, now) => {
   let next = state;
   while (isRunning(next) && now - next.since >= next.left) next = enter(next, next.at + 1, next.since + next.left);
@@ -50,8 +50,7 @@ const go = (choose) => (state, now) => {
   return enter(here, Math.max(0, choose(here)), now);
 };
 
-// Again means the whole step, from the first of its sides that follow on each other; between two steps it means the one
-// that was just done.
+// Again means the whole step, from the first of its consecutive sides; between two steps it means the one just done.
 const done = ({ at, stages }) => {
   const between = !isWork(stages[at]) && stages[at - 1]?.step_id !== stages[at].step_id;
   return between ? Math.max(0, last(stages, at, isWork)) : at;
@@ -63,14 +62,14 @@ const again = (state) => {
   return isWork(stages[first]) ? first : first + 1;
 };
 
-// On: the rest of a stage is left out. Back: to the work before.
+// On: skip the rest of a stage. Back: to the work before.
 export const next = go(({ at, stages }) => Math.min(at + 1, stages.length));
 export const back = go(({ at, stages }) => last(stages, at, isWork));
 export const repeat = go((state) => state.at && again(state));
 
 export const repeated = (state) => state.stages[done(state)].step_id;
 
-// A little longer: this stage, and the other side as well when it is still to come.
+// A little longer: this stage, and the other side too if it is still to come.
 export const longer = (state, now) => {
   const here = tick(state, now);
   const stage = stageOf(here);
@@ -81,7 +80,7 @@ export const longer = (state, now) => {
   return { ...here, stages, left: here.left + MORE_S * 1000 };
 };
 
-// A kept state of this very plan, paused; null for anything else.
+// A saved state of this same plan, paused; null for anything else.
 export const restored = (value, stages) => {
   const same = (one, at) =>
     ["step_id", "kind", "side"].every((key) => one?.[key] === stages[at][key]) && one.seconds >= stages[at].seconds;

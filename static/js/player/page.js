@@ -1,4 +1,4 @@
-// Reads what the server has drawn: the stages, and of each step what the player shows. Nothing is said twice.
+// Reads what the server has drawn: the stages, and what the player shows of each step. Nothing is stored twice.
 const text = (element) => element?.textContent.replace(/\s+/g, " ").trim() ?? "";
 const copy = (element) => {
   const copied = element?.cloneNode(true);
@@ -29,7 +29,7 @@ const read = (id) => {
 
 export const steps = (list) => new Map([...new Set(list.map((stage) => stage.step_id))].map((id) => [id, read(id)]));
 
-// A picture is lent by the page, with its movement and its button, and goes back where it was.
+// A picture is borrowed from the page, with its movement and its button, and goes back where it was.
 export const borrow = () => {
   const gap = document.createComment("picture");
   let lent = null;

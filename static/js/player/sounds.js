@@ -3,7 +3,7 @@ const NOTES = { work: [392, 523.25], swap: [523.25, 392], rest: [392], end: [523
 const LENGTH = 1.8; // seconds a note takes to fade
 let context = null;
 
-// Browsers let a page sound only after a press; so this is called from one.
+// Browsers let a page play sound only after a press, so this is called from one.
 export const allowSound = () => {
   context ??= window.AudioContext ? new AudioContext() : null;
   context?.resume().catch(() => {});

@@ -1,4 +1,4 @@
-// Reads cues aloud with the phone's own voice, where it has one. What is said last is what counts.
+// Reads cues aloud with the phone's own voice, if it has one. The latest cue replaces the one before.
 export const canSpeak = "speechSynthesis" in window;
 
 export const hush = () => canSpeak && speechSynthesis.cancel();

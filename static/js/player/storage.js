@@ -1,9 +1,9 @@
-// What is remembered on this phone and nowhere else: where a session stands, and how its player likes it. Never a cookie.
-const HOURS = 4; // a session left for longer has ended; the next one begins with the warning signs again
+// What is remembered on this phone and nowhere else: how far a session has got, and the player's settings. Never a cookie.
+const HOURS = 4; // a session left for longer has ended; the next one starts with the warning signs again
 const SESSION = `senline:session:${location.pathname}`;
 const WISHES = "senline:player";
 
-// Storage may be switched off or full: then nothing is remembered, and all else works.
+// Storage may be switched off or full: then nothing is remembered, and everything else works.
 const read = (key) => {
   try {
     return JSON.parse(localStorage.getItem(key));
@@ -20,7 +20,7 @@ const write = (key, value) => {
   }
 };
 
-// `at`: when it last went on. `open`: the player was on the screen, so it comes back by itself.
+// `at`: when it last progressed. `open`: the player was on the screen, so it reopens by itself.
 export const keepSession = (state, at, open) => write(SESSION, { at, state, open });
 
 export const forgetSession = () => {

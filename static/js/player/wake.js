@@ -1,4 +1,4 @@
-// Keeps the screen on while a session is followed. Browsers drop the lock when one looks elsewhere: it is taken again after.
+// Keeps the screen on while a session is followed. Browsers drop the lock when the page is hidden: it is taken again after.
 let lock = null;
 let wanted = false;
 
@@ -8,7 +8,7 @@ const take = async () => {
     lock = await navigator.wakeLock?.request("screen");
     if (!wanted) letSleep();
   } catch {
-    lock = null; // an empty battery may refuse; the count does not depend on it
+    lock = null; // a low battery may refuse; the clock does not depend on it
   }
 };
 

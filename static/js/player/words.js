@@ -1,4 +1,4 @@
-// What is shown, announced and spoken of a stage. Plain sentences: they have to be understood by ear alone.
+// What is shown, announced and spoken for a stage. Plain sentences: they have to be understood by ear alone.
 const COUNTS = [[60, "minute"], [1, "second"]];
 
 const counted = (seconds) =>
@@ -30,7 +30,7 @@ export const sentence = (stage, step, isFirst) =>
     work: `${[step.name, stage.side && `${stage.side} side`, counted(stage.seconds)].filter(Boolean).join(", ")}.`,
   })[stage.kind];
 
-// What the voice adds once the work begins: the cue of whoever listens.
+// What the voice adds once the work begins: the listener's cue.
 export const cueFor = (step, role) => {
   const { giver, receiver } = step.cues;
   if (role === "giver") return giver || receiver;
