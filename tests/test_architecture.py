@@ -133,6 +133,16 @@ def test_a_script_builds_no_code_and_no_markup_from_text(script: Path) -> None:
     )
 
 
+def test_no_two_scripts_have_one_name_but_where_a_page_begins() -> None:
+    names = [script.name for script in SCRIPTS if script.name != "main.js"]
+    assert len(names) == len(set(names))
+
+
+def test_only_one_script_hears_of_swaps_and_so_their_order_is_written_down() -> None:
+    hearing = [_name(script) for script in SCRIPTS if re.search(r"htmx:(before|after):swap", script.read_text())]
+    assert hearing == ["static/js/builder/swaps.js"]
+
+
 @pytest.mark.parametrize("style", STYLES, ids=_name)
 def test_a_style_sheet_loads_nothing_from_elsewhere(style: Path) -> None:
     assert not re.search(r"(url\(|@import)\s*[\"']?(https?:)?//", style.read_text())

@@ -18,7 +18,7 @@ _EASE = 'calcMode="spline" keyTimes="0;.5;1" keySplines=".4 0 .6 1;.4 0 .6 1"'
 class Style:
     """How a picture is drawn. `side` is left or right for a step on that side, else "".
 
-    With `moves` each part says where it goes, for static/js/moving.js to move it; with `started` it moves
+    With `moves` each part says where it goes, for static/js/client/pictures.js to move it; with `started` it moves
     by itself.
     """
 

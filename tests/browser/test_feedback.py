@@ -34,8 +34,8 @@ ENDED = """() => {
     document.dispatchEvent(new CustomEvent("senline:session-ended", { detail: { container } }));
 }"""
 LIGHTS = """async ({ rules, cases }) => {
-    const script = document.querySelector("script[src$='/feedback.js']").src;
-    const { light } = await import(script.replace("feedback.js", "feedback/light.js"));
+    const script = document.querySelector("script[src$='/feedback/main.js']").src;
+    const { light } = await import(script.replace("main.js", "light.js"));
     return cases.map((told) => light(rules, told));
 }"""
 SMALL = """() => [...document.querySelectorAll("#how-was-it :is(button, textarea, label)")]

@@ -25,7 +25,7 @@ _COLOUR = "#faf7f2"  # --paper in static/css/tokens.css
 def show_worker(token: str) -> Response:
     """Answer with a page's service worker; its scope is the page and everything below it."""
     _keepable(token)
-    response = send_from_directory(ROOT / "static" / "js", "worker.js", mimetype="text/javascript")
+    response = send_from_directory(ROOT / "static" / "js" / "client", "worker.js", mimetype="text/javascript")
     response.headers["Service-Worker-Allowed"] = f"{CLIENT_PREFIX}{token}"
     response.headers["Cache-Control"] = "no-store"
     return response

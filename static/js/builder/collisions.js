@@ -26,13 +26,13 @@ function keepTheirs(control, collision) {
 }
 
 // The server reports a collision once. What it draws next must not lose the value that exists only here.
-document.addEventListener("htmx:before:swap", () => {
+export function rememberCollisions() {
   undecided = [...builder.querySelectorAll(".collision")];
-});
+}
 
-document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
-  for (const collision of undecided.filter((each) => !each.isConnected)) putBack(collision, ctx.sourceElement);
-});
+export function putBackCollisions({ sourceElement }) {
+  for (const collision of undecided.filter((each) => !each.isConnected)) putBack(collision, sourceElement);
+}
 
 function putBack(collision, source) {
   const control = controlOf(collision);

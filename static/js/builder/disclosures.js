@@ -14,9 +14,9 @@ builder.addEventListener(
   true,
 );
 
-document.addEventListener("htmx:after:swap", () => {
+export function openAgain() {
   for (const id of open) {
     const details = document.getElementById(id);
     if (details && !details.open) details.open = true;
   }
-});
+}

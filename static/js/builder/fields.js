@@ -20,16 +20,18 @@ builder.addEventListener(
   true,
 );
 
-document.addEventListener("htmx:config:request", ({ target, detail: { ctx } }) => {
-  ctx.typedCount = typed.get(target);
-});
+/** Note on a request how much of the typing in its control it carries. */
+export function noteTyped(ctx, control) {
+  ctx.typedCount = typed.get(control);
+}
 
-document.addEventListener("htmx:after:swap", ({ target, detail: { ctx } }) => {
+/** Give every control that is not being edited the server's value. */
+export function takeServersValues(ctx, target) {
   if (ctx.typedCount !== undefined) settle(ctx.sourceElement ?? target, ctx.typedCount, ctx.response?.status);
   for (const control of builder.querySelectorAll(`.pane-sequence :is(${CONTROLS}), #screen :is(${CONTROLS}), #heading-title`)) {
     if (!isBeingEdited(control)) takeServersValue(control);
   }
-});
+}
 
 function settle(control, count, status) {
   if (![200, 409, 422].includes(status)) return; // what was typed exists nowhere else

@@ -1,5 +1,5 @@
 // Nobody is thrown to the top of the page: focus stays where it was, or moves to the neighbour of what was removed.
-import { blocks, builder } from "./page.js";
+import { blocks, builder, isFocusLost } from "./page.js";
 
 let places = []; // ids of what may take the focus after a swap, the best first
 let neighbourId = "";
@@ -20,17 +20,17 @@ document.addEventListener(
   true,
 );
 
-document.addEventListener("htmx:before:swap", () => {
+export function rememberFocus() {
   const held = document.activeElement;
   places = [held.id, neighbourId, held.closest(".step")?.id];
-});
+}
 
-document.addEventListener("htmx:after:swap", () => {
-  if (document.activeElement && document.activeElement !== document.body) return;
+export function giveFocusBack() {
+  if (!isFocusLost()) return;
   const next = places.map((id) => id && document.getElementById(id)).find(Boolean);
   next?.focus({ preventScroll: next.id === places[0] });
   neighbourId = "";
-});
+}
 
 /** The id of what takes focus from a removed step or block: the one beside it, else its block's name. */
 function neighbour(gone) {

@@ -1,19 +1,11 @@
 // The builder's behaviour, one idea per module. The server draws everything; these only help hands and eyes follow.
 import "./typing.js";
 import "./saving.js";
-import "./fields.js";
-import "./collisions.js";
-import "./refusals.js";
-import "./focus.js";
-import "./title.js";
 import "./keys.js";
 import "./adding.js";
 import "./moving.js";
-import "./sorting.js";
-import "./panes.js";
-import "./preview.js";
 import "./downloads.js";
-import "./sharing.js";
-import "./disclosures.js";
-import "./client.js";
-import "./checks.js";
+import "./thumbnails.js";
+import "./swaps.js"; // and through it every module with something to keep when the page is redrawn
+import "../library/clearing.js";
+import "../sharing/dialog.js";

@@ -7,6 +7,9 @@ export const blocks = () => document.getElementById("blocks");
 /** The number of the revision on the screen. */
 export const shownNumber = () => Number(document.getElementById("history").dataset.number);
 
+/** Whether the element that had focus is gone. */
+export const isFocusLost = () => document.activeElement === null || document.activeElement === document.body;
+
 /** Tell a screen reader something, politely. */
 export function announce(text) {
   document.getElementById("live").textContent = text;

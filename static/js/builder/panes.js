@@ -5,7 +5,7 @@ import { refresh } from "./preview.js";
 /** Bring one part to the front if only one is in view. */
 export function showPane(name) {
   builder.dataset.pane = name;
-  mark();
+  markPane();
   refresh();
   if (name === "library") showEndOfBlock();
 }
@@ -16,7 +16,8 @@ function showEndOfBlock() {
   (list.lastElementChild ?? list).scrollIntoView({ block: "start" });
 }
 
-function mark() {
+/** Mark on the tabs which part is in front. */
+export function markPane() {
   for (const button of document.querySelectorAll("#pane-tabs [data-pane-button]")) {
     if (button.dataset.paneButton === builder.dataset.pane) button.setAttribute("aria-current", "true");
     else button.removeAttribute("aria-current");
@@ -28,5 +29,4 @@ builder.addEventListener("click", ({ target }) => {
   if (button) showPane(button.dataset.paneButton);
 });
 
-document.addEventListener("htmx:after:swap", mark);
-mark();
+markPane();

@@ -39,11 +39,12 @@ for (const tab of tabs) {
   });
 }
 
-document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
+export function followEdit({ request }) {
   // The sheet has the newest link's code: with another link it is another sheet.
-  if (ctx.request.action.includes("/shares")) delete document.getElementById("preview-sheet").dataset.number;
+  if (request.action.includes("/shares")) delete document.getElementById("preview-sheet").dataset.number;
   refresh();
-});
+}
+
 document.addEventListener("htmx:response:error", again);
 document.addEventListener("htmx:error", again);
 

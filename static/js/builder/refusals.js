@@ -6,16 +6,18 @@ const invalid = "[aria-invalid=true]:not(#share-panel *)";
 let refused = [];
 
 // The server reports a refusal once. What it draws next must not lose the value that exists only here.
-document.addEventListener("htmx:before:swap", () => {
+export function rememberRefusals() {
   refused = [...builder.querySelectorAll(invalid)].map((control) => ({
     id: control.id,
     value: control.value,
     described: control.getAttribute("aria-describedby"),
     error: document.getElementById(`${control.id}-error`),
   }));
-});
+}
 
-document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => refused.forEach((each) => putBack(each, ctx.sourceElement)));
+export function putBackRefusals({ sourceElement }) {
+  for (const each of refused) putBack(each, sourceElement);
+}
 
 function putBack({ id, value, described, error }, source) {
   const control = document.getElementById(id);

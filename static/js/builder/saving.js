@@ -1,6 +1,6 @@
 // Every edit is saved automatically, in order, exactly once: kept and retried while the network or the server fails.
 // htmx queues the page's edits one behind the other; here the current one waits until it is answered.
-import { baseOf } from "./fields.js";
+import { baseOf, noteTyped } from "./fields.js";
 import { builder, notify } from "./page.js";
 import { emptyHanded } from "./sorting.js";
 import { isTyping } from "./typing.js";
@@ -18,8 +18,9 @@ const isEdit = ({ request }) =>
 
 const token = document.querySelector("meta[name=csrf-token]").content;
 
-document.addEventListener("htmx:config:request", ({ detail: { ctx } }) => {
+document.addEventListener("htmx:config:request", ({ target, detail: { ctx } }) => {
   ctx.request.headers["X-CSRFToken"] = token;
+  noteTyped(ctx, target);
   if (!isEdit(ctx)) return;
   unsaved += 1;
   ctx.countedUnsaved = true;
@@ -44,7 +45,7 @@ document.addEventListener("htmx:finally:request", ({ detail: { ctx } }) => {
   }
   if (refused) show("Not saved", "unsaved");
   else showState();
-  if (isDone()) waiting.splice(0).forEach((go) => go());
+  if (isDone()) for (const go of waiting.splice(0)) go();
 });
 
 /** Say whether everything is saved, once nothing is pending: what was refused or collided is not. */

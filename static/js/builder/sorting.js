@@ -36,7 +36,7 @@ const shared = {
   },
 };
 
-function makeSortable() {
+export function makeSortable() {
   const animation = still.matches ? 0 : 150;
   for (const list of blocks().querySelectorAll(".steps")) {
     if (Sortable.get(list)) continue;
@@ -50,7 +50,6 @@ function makeSortable() {
 }
 
 makeSortable();
-document.addEventListener("htmx:after:swap", makeSortable);
 
 function moved({ item, to }) {
   if (cancelled) return;

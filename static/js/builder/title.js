@@ -1,6 +1,6 @@
 // The browser's tab, history and bookmarks show the sequence's current title.
 const heading = document.getElementById("page-title");
 
-document.addEventListener("htmx:after:swap", () => {
+export function nameTab() {
   document.title = `${heading.textContent} – Senline`;
-});
+}

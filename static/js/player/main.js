@@ -1,7 +1,7 @@
 // "Start together": follows the plan of this page on the mat. Without this script the page is the whole routine to read.
 import * as clock from "./clock.js";
 import { make } from "./element.js";
-import * as page from "./page.js";
+import * as handout from "./handout.js";
 import { makeScreen } from "./screen.js";
 import { allowSound, chime } from "./sounds.js";
 import { hush, speak } from "./speech.js";
@@ -10,8 +10,8 @@ import { letSleep, stayAwake } from "./wake.js";
 import { cueFor, sentence, timeShown } from "./words.js";
 
 const BEAT = 200; // milliseconds between looks at the clock; their number does not matter
-const plan = page.stages();
-const steps = page.steps(plan);
+const plan = handout.stages();
+const steps = handout.steps(plan);
 const bar = make("div.player-bar");
 let state = null; // null: no session in progress
 let touched = 0; // when it last progressed, by the clock or by a press

@@ -1,7 +1,7 @@
 // The player's screen: one dialog with what comes before, the steps one at a time, and the end. It shows; main.js decides.
 import { isOver, isRunning, remaining, repeated, stageOf } from "./clock.js";
 import { make } from "./element.js";
-import { borrow, section } from "./page.js";
+import { borrow, section } from "./handout.js";
 import { canSpeak } from "./speech.js";
 import { heading, timeShown } from "./words.js";
 

@@ -23,5 +23,6 @@ const note = (pitch, at) => {
 };
 
 export const chime = (kind) => {
-  if (context) NOTES[kind].forEach((pitch, place) => note(pitch, context.currentTime + place * 0.32));
+  if (!context) return;
+  for (const [place, pitch] of NOTES[kind].entries()) note(pitch, context.currentTime + place * 0.32);
 };

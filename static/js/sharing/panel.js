@@ -1,3 +1,6 @@
+// The panel of links: copying, sending, local times, and keeping what is being typed.
+import { isFocusLost } from "../builder/page.js";
+
 // "Copy" beside a share link: puts it on the clipboard and says so.
 document.addEventListener("click", async (event) => {
   const button = event.target.closest("[data-copy]");
@@ -33,32 +36,31 @@ document.addEventListener("click", async (event) => {
 const date = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long" });
 const time = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
 
-document.addEventListener("htmx:after:swap", () => {
+export function tellMoments() {
   for (const option of document.querySelectorAll("#share-panel [data-moment]")) {
     const moment = new Date(option.dataset.moment);
     option.textContent = option.textContent.replace(/\d+ \w+, \d\d:\d\d UTC/, `${date.format(moment)}, ${time.format(moment)}`);
   }
-});
+}
 
 // The panel is redrawn after every press. What was being typed into its other forms stays.
 let typed = [];
 
-document.addEventListener("htmx:before:swap", ({ detail: { ctx } }) => {
+export function rememberTyped({ sourceElement }) {
   const boxes = [...document.querySelectorAll("#share-panel form input.input")];
-  typed = boxes.filter((box) => box.value !== box.defaultValue && !box.form.contains(ctx.sourceElement));
-});
+  typed = boxes.filter((box) => box.value !== box.defaultValue && !box.form.contains(sourceElement));
+}
 
-document.addEventListener("htmx:after:swap", () => {
+export function putBackTyped() {
   for (const { id, value, isConnected } of typed) {
     const box = !isConnected && document.getElementById(id);
     if (box) box.value = value;
   }
-});
+}
 
 // If a button of the panel is gone after its own press, focus goes to the panel's message.
-document.addEventListener("htmx:after:swap", () => {
+export function focusSharePanel() {
   const panel = document.getElementById("share-panel");
-  const lost = document.activeElement === null || document.activeElement === document.body;
-  if (!lost || !panel?.closest("dialog")?.open) return;
+  if (!isFocusLost() || !panel?.closest("dialog")?.open) return;
   (panel.querySelector(".share-notice:not(:empty)") ?? panel.querySelector("h2"))?.focus();
-});
+}

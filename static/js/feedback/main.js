@@ -1,6 +1,6 @@
 // "How was it?": the light while choosing, the answer kept until it has arrived. Without this it is a plain form.
-import { light } from "./feedback/light.js";
-import { flush, put, size } from "./feedback/queue.js";
+import { light } from "./light.js";
+import { flush, put, size } from "./queue.js";
 
 const section = document.getElementById("how-was-it");
 const form = section.querySelector("form");

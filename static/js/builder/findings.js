@@ -26,14 +26,19 @@ function showStep(id) {
 // on a busy machine everything may be loaded by then.
 if (location.hash.startsWith("#finding-")) window.addEventListener("load", () => setTimeout(showNamed));
 
+let named = ""; // the finding that is still to be shown
+
 function showNamed() {
+  named = location.hash.slice(1);
   showChecks();
-  document.addEventListener("htmx:after:swap", function find() {
-    const finding = document.getElementById(location.hash.slice(1));
-    if (!finding) return;
-    document.removeEventListener("htmx:after:swap", find);
-    finding.tabIndex = -1;
-    finding.scrollIntoView({ block: "center" });
-    finding.focus({ preventScroll: true });
-  });
+}
+
+/** Move to the finding that the address names, as soon as it is drawn. */
+export function focusNamedFinding() {
+  const finding = named && document.getElementById(named);
+  if (!finding) return;
+  named = "";
+  finding.tabIndex = -1;
+  finding.scrollIntoView({ block: "center" });
+  finding.focus({ preventScroll: true });
 }

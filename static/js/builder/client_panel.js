@@ -1,5 +1,5 @@
 // The client's panel: the warning-sign form in its dialog, conditions to add, and a library that knows the client.
-import { builder, sendEdit } from "./page.js";
+import { builder, isFocusLost, sendEdit } from "./page.js";
 
 const panel = () => document.getElementById("client");
 const dialog = document.getElementById("screen-dialog");
@@ -52,17 +52,22 @@ query.addEventListener("keydown", (event) => {
   if (event.key === "Escape") closeFound();
 });
 
-document.addEventListener("htmx:after:swap", () => {
-  if (takenOff && document.activeElement === document.body) document.getElementById("conditions-title").focus();
+/** Move focus to the condition just added, or to the heading after a removal. */
+export function focusCondition() {
+  if (takenOff && isFocusLost()) document.getElementById("conditions-title").focus();
   takenOff = false;
   if (added && document.getElementById(`condition-${added}`)) {
     document.getElementById(`condition-${added}`).focus();
     added = "";
   }
+}
+
+/** Search the library again when something about the client has changed. */
+export function followClient() {
   if (panel().dataset.state === known) return;
   known = panel().dataset.state;
   search.dispatchEvent(new CustomEvent("look"));
-});
+}
 
 /** Open the panel at one condition of the client. */
 function showCondition(id) {

@@ -1,5 +1,5 @@
 // "Share" opens the links of this sequence; the first time it makes one.
-import { builder } from "./page.js";
+import { builder } from "../builder/page.js";
 
 const dialog = document.getElementById("share-dialog");
 

@@ -29,7 +29,7 @@ function mark() {
 }
 
 // A region's neighbours would cover half of its outline: focus is drawn on top of them all.
-function ring() {
+export function ring() {
   const region = document.activeElement?.closest?.(REGION);
   find("body-focus").setAttribute("d", (region?.matches(":focus-visible") && region.getAttribute("d")) || "");
 }
@@ -62,4 +62,3 @@ panel.addEventListener("keydown", (event) => {
 form.addEventListener("input", mark);
 for (const name of ["pointerover", "focusin"]) panel.addEventListener(name, hint);
 for (const name of ["focusin", "focusout"]) panel.addEventListener(name, () => requestAnimationFrame(ring));
-document.addEventListener("htmx:after:swap", ring);
