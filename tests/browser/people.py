@@ -22,7 +22,7 @@ def copy_starter(page: Page, name: str) -> None:
 def expect_builder(page: Page) -> None:
     """Wait until the builder is there, with its scripts."""
     expect(sequence(page)).to_be_attached()
-    page.wait_for_load_state()
+    expect(page.locator("html[data-ready]")).to_be_attached()
 
 
 def library(page: Page) -> Locator:

@@ -13,7 +13,8 @@ from app.domain.feedback.traffic_light import verdict
 from app.domain.library.safety import Light, Safety
 from app.domain.plan.client import Reach
 from app.web.client.feedback_form import rules, told
-from tests.browser.conftest import Axe, OpenPage
+from tests.browser.conftest import Axe, NewContext, OpenPage
+from tests.browser.network import held
 from tests.browser.people import button, copy_starter
 from tests.browser.test_passcode import give, set_passcode
 from tests.browser.test_sharing import shared
@@ -93,6 +94,14 @@ def test_the_light_shows_while_one_chooses_and_the_answer_arrives(phone: Page, b
     expect(form(phone).get_by_role("heading")).to_be_focused()
     expect(answers(builder)).to_have_count(1)
     expect(answers(builder)).to_contain_text("That was good.")
+
+
+def test_what_was_chosen_before_the_script_was_there_has_its_light(new_context: NewContext, link: str) -> None:
+    page = new_context().new_page()
+    with held(page, re.compile("/feedback/main.js")):
+        page.goto(link, wait_until="commit")
+        choose(page, "pain_after", "5")
+    expect(form(page).get_by_role("status").first).to_contain_text("Amber. The pain is 4 or 5.")
 
 
 def test_a_new_sign_shows_the_emergency_text_at_once(phone: Page) -> None:

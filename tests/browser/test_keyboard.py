@@ -5,13 +5,13 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.conftest import OpenPage
 from tests.browser.people import (
     button,
+    expect_builder,
     expect_said,
     expect_saved,
     expect_steps,
     field,
     library,
     new_sequence,
-    sequence,
     step,
     technique,
 )
@@ -43,8 +43,7 @@ def test_a_sequence_is_built_with_the_keyboard_alone(open_page: OpenPage) -> Non
     tab_to(page, page.get_by_role("button", name="New sequence"))
     page.keyboard.press("Enter")
     page.wait_for_url("**/sequences/*")
-    expect(sequence(page)).to_be_visible()
-    page.wait_for_load_state()
+    expect_builder(page)
     tab_to(page, library(page).get_by_role("searchbox"))
     page.keyboard.type("prepare the space")
     expect(library(page).get_by_role("listitem")).to_have_count(1)

@@ -16,10 +16,6 @@ builder.addEventListener("input", ({ target }) => {
 // Captured, so that what was typed is sent before what the click or drag does.
 for (const event of ["pointerdown", "click", "visibilitychange"]) document.addEventListener(event, sendAll, true);
 
-// Somebody faster than this script is already in the middle of a word.
-const early = document.activeElement;
-if (early.value !== early.defaultValue) early.dispatchEvent(new Event("input", { bubbles: true }));
-
 function sendAll() {
   for (const control of [...typing.keys()]) send(control);
 }

@@ -119,3 +119,4 @@ document.addEventListener("senline:session-ended", ({ detail }) => {
 
 addEventListener("online", () => flush(arrived));
 if (size()) flush(arrived);
+look(); // at what was chosen before this script was loaded
