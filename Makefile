@@ -16,7 +16,7 @@ $(SUDO) apt-get update -qq && $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench lock clean chromium poppler
+.PHONY: help run test check format bench lock clean chromium poppler npm
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -27,11 +27,13 @@ run: .venv/app ## Serve Senline on http://127.0.0.1:8000 (PORT and DATABASE_URL 
 test: check chromium poppler ## Set everything up and run every check and test, the browser's too
 	$(BIN)/pytest --numprocesses $(WORKERS) --dist loadfile
 
-check: .venv/dev ## Lint, formatting, types and the dependency rule
+check: .venv/dev node_modules/.package-lock.json ## Lint, formatting, types and the dependency rule
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
+	$(BIN)/djlint --quiet --lint templates
+	node_modules/.bin/biome lint --error-on-warnings
 
 format: .venv/dev ## Format the code and fix what the linter can
 	$(BIN)/ruff check --fix .
@@ -40,12 +42,13 @@ format: .venv/dev ## Format the code and fix what the linter can
 bench: .venv/dev ## Measure edits, the client's page, PDFs, memory and checks, as ratios to the bare parts
 	$(BIN)/python -m bench
 
-lock: .venv/dev ## Recompile both requirements files, with hashes
+lock: .venv/dev npm ## Recompile the lock files, with hashes
 	$(COMPILE) requirements.in --output-file requirements.txt
 	$(COMPILE) requirements-dev.in --output-file requirements-dev.txt
+	npm install --package-lock-only --no-audit --no-fund
 
 clean: ## Remove what was installed and cached; instance/, with your work in it, stays
-	rm -rf .venv .pytest_cache .hypothesis .mypy_cache .ruff_cache .import_linter_cache test-results
+	rm -rf .venv node_modules .pytest_cache .hypothesis .mypy_cache .ruff_cache .import_linter_cache test-results
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/bin/python:
@@ -62,8 +65,15 @@ clean: ## Remove what was installed and cached; instance/, with your work in it,
 	$(PIP) --requirement requirements-dev.txt
 	@touch $@
 
+node_modules/.package-lock.json: package-lock.json | npm
+	npm ci --silent --ignore-scripts --no-audit --no-fund
+	@touch $@
+
 chromium:
 	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || { $(call debian,chromium); }
 
 poppler:
 	@command -v pdftotext >/dev/null || { $(call debian,poppler-utils); }
+
+npm:
+	@command -v npm >/dev/null || { $(call debian,nodejs npm); }

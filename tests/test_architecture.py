@@ -143,6 +143,13 @@ def test_only_one_script_hears_of_swaps_and_so_their_order_is_written_down() -> 
     assert hearing == ["static/js/builder/swaps.js"]
 
 
+def test_every_custom_property_that_a_style_sheet_uses_is_declared_in_one() -> None:
+    text = "".join(style.read_text() for style in STYLES)
+    used = set(re.findall(r"var\(\s*(--[\w-]+)", text))
+    assert used
+    assert not used - set(re.findall(r"(--[\w-]+)\s*:", text))
+
+
 @pytest.mark.parametrize("style", STYLES, ids=_name)
 def test_a_style_sheet_loads_nothing_from_elsewhere(style: Path) -> None:
     assert not re.search(r"(url\(|@import)\s*[\"']?(https?:)?//", style.read_text())

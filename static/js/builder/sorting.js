@@ -27,7 +27,9 @@ const shared = {
   },
   onStart: ({ from }) => {
     builder.classList.add(from.matches(".steps") ? "is-sorting" : "is-adding");
-    hand = new Promise((resolve) => (letGo = resolve));
+    hand = new Promise((resolve) => {
+      letGo = resolve;
+    });
   },
   onEnd: ({ item }) => {
     builder.classList.remove("is-sorting", "is-adding");

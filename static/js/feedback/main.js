@@ -13,11 +13,11 @@ const paragraph = (text) => Object.assign(document.createElement("p"), { textCon
 
 const name = (colour) => Object.assign(document.createElement("strong"), { textContent: `${colour[0].toUpperCase()}${colour.slice(1)}. ` });
 
-const draw = (place, told) => {
-  place.className = told.emergency ? "feel-light" : `feel-light light-${told.colour}`;
+const draw = (box, told) => {
+  box.className = told.emergency ? "feel-light" : `feel-light light-${told.colour}`;
   const first = paragraph(told.reasons.join(" "));
   first.prepend(name(told.colour));
-  place.replaceChildren(...(told.emergency ? [] : [first, ...told.do.filter(Boolean).map(paragraph)]));
+  box.replaceChildren(...(told.emergency ? [] : [first, ...told.do.filter(Boolean).map(paragraph)]));
 };
 
 const chosen = () => {
