@@ -262,7 +262,7 @@ def test_a_frozen_link_stays_as_it_is_while_a_following_one_changes(desk: Page, 
     frozen = shared(desk)
     shows = dialog(desk).get_by_label("Shows")
     this = shows.locator("option").nth(1)
-    expect(this).to_have_text(re.compile(r"^This version, of \d{1,2} [A-Z][a-z]+, \d\d:\d\d$"))
+    expect(this).to_have_text(re.compile(r"^This version, from \d{1,2} [A-Z][a-z]+, \d\d:\d\d$"))
     shows.select_option(index=1)
     expect(dialog(desk).get_by_text("This link now keeps showing that version.")).to_be_visible()
     close(desk)
