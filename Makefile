@@ -11,7 +11,7 @@ SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 
 # Installs one of Debian's packages without asking, or names the one to install elsewhere.
 define debian
-{ command -v apt-get >/dev/null || { echo "Senline needs $(1): please install it."; exit 1; }; } && \
+{ command -v apt-get >/dev/null || { echo "Senline needs $(1): please install it."; false; }; } && \
 $(SUDO) apt-get update -qq && $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(1)
 endef
 
@@ -62,8 +62,10 @@ clean: ## Remove what was installed and cached; instance/, with your work in it,
 	$(PIP) --requirement requirements-dev.txt
 	@touch $@
 
+# The shell is Chromium without a window; where there is none, a whole one does.
 chromium:
-	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || { $(call debian,chromium); }
+	@command -v chromium-headless-shell >/dev/null || { $(call debian,chromium-headless-shell); } \
+	|| command -v chromium >/dev/null || command -v google-chrome >/dev/null || { $(call debian,chromium); }
 
 poppler:
 	@command -v pdftotext >/dev/null || { $(call debian,poppler-utils); }
