@@ -16,7 +16,7 @@ from app.domain.plan.sequence import Block, Sequence, Step
 from app.domain.values.errors import BadValue, DomainError, NotInSequence
 from app.domain.values.sides import Side
 from tests.plans import PLAN
-from tests.strategies import TECHNIQUES, Edit, any_edit, field_edits, moves, sequences, step_edits
+from tests.strategies import TECHNIQUES, Edit, any_edit, field_edits, moves, plain_sequences, sequences, step_edits
 
 TECHNIQUE = TECHNIQUES[0]
 BASE = Sequence(
@@ -33,7 +33,7 @@ BASE = Sequence(
 note = partial(edits.set_step, technique=TECHNIQUE)
 
 
-@given(sequences(least_steps=2), st.data())
+@given(plain_sequences(least_steps=2), st.data())
 def test_edits_of_different_steps_merge_alike_in_either_order(base: Sequence, data: st.DataObject) -> None:
     ids = [step.id for step in base.steps()]
     one, other = data.draw(st.lists(st.sampled_from(ids), min_size=2, max_size=2, unique=True))
@@ -41,14 +41,14 @@ def test_edits_of_different_steps_merge_alike_in_either_order(base: Sequence, da
     assert merge(base, theirs(base), mine) == merge(base, mine(base), theirs)
 
 
-@given(sequences(least_steps=1), st.data())
+@given(plain_sequences(least_steps=1), st.data())
 def test_a_move_and_an_edit_of_the_same_step_merge_alike_in_either_order(base: Sequence, data: st.DataObject) -> None:
     step_id = data.draw(st.sampled_from([step.id for step in base.steps()]))
     move, fields = data.draw(moves(base, step_id)), data.draw(field_edits(base, step_id))
     assert merge(base, fields(base), move) == merge(base, move(base), fields)
 
 
-@given(sequences(least_steps=1), st.data())
+@given(plain_sequences(least_steps=1), st.data())
 def test_two_moves_keep_every_step_exactly_once(base: Sequence, data: st.DataObject) -> None:
     ids = [step.id for step in base.steps()]
     mine = data.draw(moves(base, data.draw(st.sampled_from(ids))))
