@@ -16,7 +16,7 @@ $(SUDO) apt-get update -qq && $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench lock clean chromium poppler
+.PHONY: help run test quick check format bench lock clean chromium poppler
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -26,6 +26,9 @@ run: .venv/app ## Serve Senline on http://127.0.0.1:8000 (PORT and DATABASE_URL 
 
 test: check chromium poppler ## Set everything up and run every check and test, the browser's too
 	$(BIN)/pytest --numprocesses $(WORKERS) --dist loadfile
+
+quick: check poppler ## Run every check, and every test but the browser's, in under two minutes
+	$(BIN)/pytest --ignore tests/browser --numprocesses $(WORKERS) --dist loadfile
 
 check: .venv/dev ## Lint, formatting, types and the dependency rule
 	$(BIN)/ruff check .
