@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from app.domain.checks import offers
-from app.domain.checks.finding import Finding, Fix, finding_of
+from app.domain.checks.finding import Finding, Fix, Remedy, finding_of
 from app.domain.checks.matching import matches
 from app.domain.checks.plan import Item, Plan
 from app.domain.checks.registry import looks, mends
@@ -35,6 +35,8 @@ def warning_sign(plan: Plan, rule: RuleText) -> Iterator[Finding]:
                 sources=tuple(dict.fromkeys(source for flag in here for source in flag.sources)),
                 # A weak sign prompts; it locks only together with another.
                 severity=Severity.WARNING if all(flag.weak for flag in flags) else None,
+                remedy=Remedy.SCREENING,
+                can_be_accepted=False,  # it waits for its outcome instead
             )
 
 
