@@ -202,7 +202,9 @@ def add_between(plan: Plan, techniques: tuple[str, ...]) -> Fix:
         block_id = next((b.id for b in sequence.blocks if b.kind is BlockKind.BETWEEN), "")
         if not block_id:
             block_id = fresh_id(sequence, "between")
-            sequence = edits.add_block(sequence, Block(id=block_id, name="Between sessions", kind=BlockKind.BETWEEN))
+            sequence = edits.add_block(
+                sequence, Block(id=block_id, name=BlockKind.BETWEEN.label, kind=BlockKind.BETWEEN)
+            )
         for technique_id in techniques:
             sequence = _added(sequence, plan.library.described(technique_id), block_id, None, plan)
         return sequence

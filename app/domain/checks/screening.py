@@ -9,13 +9,13 @@ from app.domain.checks.plan import Item, Plan
 from app.domain.checks.registry import looks, mends
 from app.domain.library.conditions import Effect
 from app.domain.library.rules import RuleText, Severity
-from app.domain.library.safety import RedFlag
+from app.domain.library.safety import RedFlag, Urgency
 
 _LEADS = {
-    "emergency": "An emergency warning sign was answered yes",
-    "same_day": "A warning sign that needs advice today was answered yes",
-    "doctor_before": "A sign to see a doctor about before any session was answered yes",
-    "doctor_soon": "A sign for a routine appointment was answered yes",
+    Urgency.EMERGENCY: "An emergency warning sign was answered yes",
+    Urgency.SAME_DAY: "A warning sign that needs advice today was answered yes",
+    Urgency.DOCTOR_BEFORE: "A sign to see a doctor about before any session was answered yes",
+    Urgency.DOCTOR_SOON: "A sign for a routine appointment was answered yes",
 }
 
 

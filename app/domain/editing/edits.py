@@ -24,8 +24,8 @@ def new_sequence(title: str, *, session_id: str, between_id: str, made_by: str =
         title=title,
         made_by=made_by,
         blocks=(
-            Block(id=session_id, name="Session", kind=BlockKind.SESSION),
-            Block(id=between_id, name="Between sessions", kind=BlockKind.BETWEEN),
+            Block(id=session_id, name=BlockKind.SESSION.label, kind=BlockKind.SESSION),
+            Block(id=between_id, name=BlockKind.BETWEEN.label, kind=BlockKind.BETWEEN),
         ),
     )
 

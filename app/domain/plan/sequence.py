@@ -15,7 +15,7 @@ from typing import TypeVar
 from app.domain.plan.client import NOBODY, Audience, Client, Phase
 from app.domain.values.errors import BadValue, NotInSequence, SequenceFull
 from app.domain.values.fields import member, put, whole
-from app.domain.values.sides import Side
+from app.domain.values.sides import Side, read_side
 from app.domain.values.text import clean_line, clean_lines
 
 # Limits keep one document small enough to render and print at once; a full-body session is about 25 steps,
@@ -41,12 +41,22 @@ class BlockKind(StrEnum):
     SESSION = "session"
     BETWEEN = "between"
 
+    @property
+    def label(self) -> str:
+        """What such a block is called before it has a name of its own."""
+        return {"session": "Session", "between": "Between sessions"}[self.value]
+
 
 class Paper(StrEnum):
     """Paper sizes of the printed sheet."""
 
     A4 = "a4"
     LETTER = "letter"
+
+    @property
+    def label(self) -> str:
+        """The size as shops call it."""
+        return {"a4": "A4", "letter": "US Letter"}[self.value]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +82,7 @@ class Step:
         if not isinstance(self.technique, str) or not self.technique:
             raise BadValue("technique", "A step needs a technique.")
         put(self, "minutes", _half_minutes(self.minutes))
-        put(self, "side", member(Side, self.side, "side", "Choose left, right or both."))
+        put(self, "side", read_side(self.side))
         whole(self.reps, "reps", 1, MAX_REPS, "Repetitions")
         whole(self.hold_s, "hold_s", 1, MAX_HOLD_S, "Hold seconds")
         put(self, "frequency", clean_line(self.frequency, "frequency", LABEL_LENGTH))

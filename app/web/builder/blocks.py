@@ -23,7 +23,7 @@ def add_block(sequence_id: str) -> Response:
     """Put a block at the end."""
     form = valid(BlockForm())
     kind = BlockKind(form.kind.data)
-    name = (form.name.data or "").strip() or ("Session" if kind is BlockKind.SESSION else "Between sessions")
+    name = (form.name.data or "").strip() or kind.label
     block_id = new_id()
     return save(
         sequence_id,

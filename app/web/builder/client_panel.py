@@ -8,7 +8,7 @@ from app.domain.editing.client_edits import CLIENT_FIELDS, CONDITION_FIELDS
 from app.domain.editing.merging import CLIENT
 from app.domain.library.conditions import Clearer, Condition, NeedKind
 from app.domain.library.library import Library
-from app.domain.plan.client import Client, ClientCondition
+from app.domain.plan.client import FACTS, Client, ClientCondition
 from app.domain.plan.sequence import Sequence
 from app.domain.values import wording
 from app.domain.values.positions import Position
@@ -24,6 +24,7 @@ _FIELD_OF = {
     NeedKind.DIRECTION: "eases",
     NeedKind.DETAIL: "detail",
 }
+_PRINT = ("label_shown", "Show “Made for” on the sheet and the client’s page")
 _CLEARERS = {
     Clearer.THERAPIST: "you, or whoever knows the client",
     Clearer.CLINICIAN: "a doctor, midwife or physiotherapist",
@@ -79,6 +80,7 @@ class ClientPanel:
     conditions: tuple[ConditionCard, ...]
     asked: str  # "0 of 21 asked"
     is_known: bool
+    boxes: tuple[tuple[str, str], ...] = (*((fact, wording.capital(label)) for fact, label in FACTS.items()), _PRINT)
 
 
 def client_panel(sequence: Sequence, library: Library, trouble: Trouble) -> ClientPanel:
@@ -114,10 +116,7 @@ def _line(sequence: Sequence, library: Library, asked: str) -> Iterator[str]:
         yield sequence.phase.label
     if client.pain is not None:
         yield f"pain {client.pain}"
-    if client.older:
-        yield "65 or over"
-    if client.first_time:
-        yield "first time"
+    yield from (label for fact, label in FACTS.items() if getattr(client, fact))
     shorts = [library.conditions[mine.id].short for mine in client.conditions if mine.id in library.conditions]
     yield from shorts[:3] if len(shorts) <= 3 else (*shorts[:2], f"{len(shorts) - 2} more")
     yield f"warning signs {asked}"

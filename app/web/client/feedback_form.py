@@ -22,13 +22,6 @@ from app.domain.values import wording
 TOMORROW = "Check again tomorrow morning: if it is worse by then, that counts as red."
 SECOND_RED = "This is the second red day running. Talk to {reader} before you go on."
 NOBODY_WATCHES = "Nobody checks answers as they come in: do not wait for a reply."
-REACHES = {
-    Reach.NONE: "Not at all",
-    Reach.BUTTOCK: "Buttock",
-    Reach.THIGH: "Thigh",
-    Reach.CALF: "Calf",
-    Reach.FOOT: "Foot",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +35,7 @@ class FeedbackForm:
     most_words: int = WORDS_LENGTH
     signs: tuple[NewSign, ...] = tuple(NewSign)
     felt: tuple[Felt, ...] = tuple(Felt)
-    reaches: tuple[tuple[Reach, str], ...] = tuple(REACHES.items())
+    reaches: tuple[Reach, ...] = tuple(Reach)
 
     @property
     def reader_first(self) -> str:

@@ -9,6 +9,7 @@ from app.domain.library.library import Library, Source
 from app.domain.library.technique import Dose, Per, Sides, Skill, Technique
 from app.domain.values import wording
 from app.domain.values.positions import Position
+from app.web.checks.patterns import WEEKS
 
 _SKILL = {
     Skill.LAY: "",
@@ -22,7 +23,7 @@ _REACHES = {
     Restriction.ASK: "Only if a clinician agrees, with",
     Restriction.CARE: "With care, with",
 }
-_LIMITS = {"weeks_min": "from week {}", "weeks_max": "in the first {} weeks", "flare": "in a flare"}
+_LIMITS = {**WEEKS, "flare": "in a flare"}
 _THAI = {
     "verified": "found in a Thai source for this technique",
     "related": "found in a Thai source for something similar",
