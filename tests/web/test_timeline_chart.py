@@ -16,6 +16,14 @@ def test_bars_lie_side_by_side_within_the_width(sequence) -> None:  # type: igno
 
 
 @given(strategies.sequences())
+def test_bars_and_bands_lie_within_the_picture_and_bars_above_the_bands(sequence) -> None:  # type: ignore[no-untyped-def]
+    drawn = timeline_chart(timeline(sequence, strategies.LIBRARY))
+    bars_height, height = (int(box.split()[3]) for box in (drawn.bars_view_box, drawn.view_box))
+    assert all(bar.y >= 0 and bar.y + bar.height <= bars_height for bar in drawn.bars)
+    assert all(bars_height < band.y and band.y + band.height <= height for band in drawn.bands)
+
+
+@given(strategies.sequences())
 def test_there_is_a_bar_for_every_step_and_bands_cover_the_same_time(sequence) -> None:  # type: ignore[no-untyped-def]
     time = timeline(sequence, strategies.LIBRARY)
     drawn = timeline_chart(time)

@@ -16,7 +16,6 @@ from app.domain.values.text import clean_line, clean_lines
 
 MOST_PAIN = 10  # the numeric rating scale: 0 no pain, 10 the worst imaginable
 MOST_WEEKS = 5200  # a hundred years
-MAX_CONDITIONS = 71
 NAME_LENGTH = 80
 OUTCOME_LENGTH = 300
 _WORD_LENGTH = 60

@@ -78,6 +78,7 @@ class ClientPanel:
     first_time: bool
     label_shown: bool
     conditions: tuple[ConditionCard, ...]
+    conditions_total: int  # in the library
     asked: str  # "0 of 21 asked"
     is_known: bool
     boxes: tuple[tuple[str, str], ...] = (*((fact, wording.capital(label)) for fact, label in FACTS.items()), _PRINT)
@@ -97,6 +98,7 @@ def client_panel(sequence: Sequence, library: Library, trouble: Trouble) -> Clie
         conditions=tuple(
             _condition(mine, library, trouble) for mine in client.conditions if mine.id in library.conditions
         ),
+        conditions_total=len(library.conditions),
         asked=asked,
         is_known=client != Client(label_shown=client.label_shown),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from app.domain.library.library import Library
-from app.domain.plan.client import FACTS, Client, ClientCondition, Reach, ScreeningAnswer
+from app.domain.plan.client import FACTS, MOST_PAIN, Client, ClientCondition, Reach, ScreeningAnswer
 from app.domain.plan.sequence import Sequence
 from app.domain.values import wording
 from app.domain.values.sides import Side
@@ -22,7 +22,7 @@ def _plan(sequence: Sequence) -> Iterator[str]:
 
 def _client(client: Client) -> Iterator[str]:
     if client.pain is not None:
-        yield f"Pain {client.pain} of 10"
+        yield f"Pain {client.pain} of {MOST_PAIN}"
     if client.reach:
         yield "No leg pain" if client.reach is Reach.NONE else f"Pain down to the {client.reach.label}"
     if client.sore_side:
