@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import UTC
-from functools import partial
 from types import MappingProxyType
 
 from hypothesis import strategies as st
@@ -172,7 +171,7 @@ def field_edits(draw: st.DrawFn, sequence: Sequence, step_id: str, least: int = 
     one = LIBRARY.technique(step.technique)
     fields = {name: st.just(getattr(step, name)) | drawn for name, drawn in fields_of(one).items()}
     chosen = draw(st.lists(st.sampled_from(sorted(fields)), min_size=least, max_size=3, unique=True))
-    return partial(edits.set_step, step_id=step_id, technique=one, **{name: draw(fields[name]) for name in chosen})
+    return edits.SetStep(step_id, {name: draw(fields[name]) for name in chosen}, LIBRARY)
 
 
 @st.composite
@@ -181,8 +180,8 @@ def step_edits(draw: st.DrawFn, sequence: Sequence, step_id: str, new_id: str) -
     return draw(
         st.one_of(
             field_edits(sequence, step_id),
-            st.just(partial(edits.remove_step, step_id=step_id)),
-            st.just(partial(edits.duplicate_step, step_id=step_id, new_id=new_id)),
+            st.just(edits.RemoveStep(step_id=step_id)),
+            st.just(edits.DuplicateStep(step_id=step_id, new_id=new_id)),
         )
     )
 
@@ -192,7 +191,7 @@ def moves(draw: st.DrawFn, sequence: Sequence, step_id: str) -> Edit:
     """Draw a move of one step to any place of any block."""
     block = draw(st.sampled_from(sequence.blocks))
     before = draw(st.sampled_from([None, *(step.id for step in block.steps)]))
-    return partial(edits.move_step, step_id=step_id, block_id=block.id, before=before)
+    return edits.MoveStep(step_id=step_id, block_id=block.id, before=before)
 
 
 @st.composite
@@ -202,12 +201,12 @@ def block_edits(draw: st.DrawFn, sequence: Sequence, new_id: str) -> Edit:
     return draw(
         st.sampled_from(
             [
-                partial(edits.rename_block, block_id=block_id, name=draw(titles)),
-                partial(edits.shift_block, block_id=block_id, by=draw(st.sampled_from([-1, 1]))),
-                partial(edits.remove_block, block_id=block_id),
-                partial(edits.add_block, block=Block(id=f"b{new_id}", name=draw(titles))),
-                partial(edits.add_step, step=draw(steps(new_id)), block_id=block_id),
-                partial(edits.set_heading, title=draw(titles), made_for=draw(anything)),
+                edits.RenameBlock(block_id=block_id, name=draw(titles)),
+                edits.ShiftBlock(block_id=block_id, by=draw(st.sampled_from([-1, 1]))),
+                edits.RemoveBlock(block_id=block_id),
+                edits.AddBlock(block=Block(id=f"b{new_id}", name=draw(titles))),
+                edits.AddStep(step=draw(steps(new_id)), block_id=block_id),
+                edits.SetHeading({"title": draw(titles), "made_for": draw(anything)}),
             ]
         )
     )
@@ -220,7 +219,7 @@ def any_edit(draw: st.DrawFn, sequence: Sequence, new_id: str) -> Edit:
     if not ids:
         return draw(block_edits(sequence, new_id))
     step_id = draw(st.sampled_from(ids))
-    shift = partial(edits.shift_step, step_id=step_id, by=draw(st.sampled_from([-1, 1])))
+    shift = edits.ShiftStep(step_id=step_id, by=draw(st.sampled_from([-1, 1])))
     return draw(
         st.one_of(
             step_edits(sequence, step_id, new_id),

@@ -12,7 +12,7 @@ from app.domain.feedback.feedback import Feedback
 from app.domain.feedback.traffic_light import verdict
 from app.domain.library.safety import Light, Safety
 from app.domain.plan.client import Reach
-from app.web.client.feedback_form import rules, told
+from app.web.client.feedback_questions import light_in_words, rules
 from tests.browser.conftest import Axe, OpenPage
 from tests.browser.people import button, copy_starter
 from tests.browser.test_passcode import give, set_passcode
@@ -291,7 +291,7 @@ def test_browser_and_server_work_out_the_same_light(phone: Page) -> None:
             reach_after=case["reachAfter"],
             signs=("bladder",) if case["signs"] else (),  # type: ignore[arg-type]
         )
-        return told(verdict(answer), safety)
+        return light_in_words(verdict(answer), safety)
 
     assert len(cases) > 4000
     assert phone.evaluate(LIGHTS, {"rules": rules(safety), "cases": cases}) == [ours(case) for case in cases]

@@ -49,7 +49,7 @@ def _replace_or_leave_out(plan: Plan, _: RuleText, finding: Finding, item: Item 
         return
     for side in item.step.side.parts if item.step.side else ():
         if len(item.sides) > 1 and _is_free(plan, finding, item, side):
-            yield offers.one_side(item, side)
+            yield offers.one_side(plan, item, side)
     yield from offers.replacements(plan, item)
     yield offers.remove(item)
 

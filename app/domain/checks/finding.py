@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from hashlib import sha256
 
 from app.domain.checks.plan import Item
 from app.domain.library.rules import RuleText, Severity
@@ -43,6 +44,11 @@ class Finding:
     def is_open_stop(self) -> bool:
         """Whether it is a stop that nobody has accepted."""
         return self.severity is Severity.STOP and self.accepted is None
+
+    @property
+    def seen(self) -> str:
+        """A short name for all that was to be seen of it: another one whenever it is about something else."""
+        return sha256("\n".join(self.facts).encode()).hexdigest()[:16]
 
     def beside(self, step_id: str) -> str:
         """Return what is to be said beside a step."""

@@ -64,3 +64,8 @@ class Safety:
     danger_zones: tuple[DangerZone, ...]
     giver_questions: tuple[GiverQuestion, ...] = ()
     traffic_light: tuple[Light, ...] = ()
+
+    @property
+    def question_ids(self) -> frozenset[str]:
+        """The ids of all screening questions, to the client and to the giver."""
+        return frozenset(flag.id for flag in self.red_flags) | {question.id for question in self.giver_questions}

@@ -38,11 +38,21 @@ class Audience(StrEnum):
         """The audience in words, lower case."""
         return _AUDIENCE_LABELS[self]
 
+    @property
+    def choice(self) -> str:
+        """The audience as a therapist chooses it: "The plan is for …"."""
+        return _AUDIENCE_CHOICES[self]
+
 
 _AUDIENCE_LABELS = {
     Audience.PARTNER: "partner at home",
     Audience.SOLO: "on their own",
     Audience.THERAPIST: "therapist’s own session",
+}
+_AUDIENCE_CHOICES = {
+    Audience.PARTNER: "A partner at home",
+    Audience.SOLO: "The client on their own",
+    Audience.THERAPIST: "My own session",
 }
 
 
@@ -68,12 +78,22 @@ class Reach(StrEnum):
     CALF = "calf"
     FOOT = "foot"
 
+    @property
+    def choice(self) -> str:
+        """How far it goes as a therapist chooses it."""
+        return "Not at all" if self is Reach.NONE else f"To the {self.value}"
+
 
 class Direction(StrEnum):
     """Which way of moving the back eases the pain."""
 
     BENDING = "bending"
     ARCHING = "arching"
+
+    @property
+    def label(self) -> str:
+        """The direction in words."""
+        return "Bending forward" if self is Direction.BENDING else "Arching back"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,7 +22,7 @@ from app.domain.values.text import clean_line, clean_lines
 # and the PDF engine was measured at 200.
 MAX_STEPS = 200
 MAX_BLOCKS = 20
-MAX_MINUTES = 180.0
+LEAST_MINUTES, MAX_MINUTES = 0.5, 180.0
 MAX_REPS = 200
 MAX_HOLD_S = 1800
 TITLE_LENGTH = 120  # longer headings lose text in the PDF engine
@@ -41,12 +41,22 @@ class BlockKind(StrEnum):
     SESSION = "session"
     BETWEEN = "between"
 
+    @property
+    def label(self) -> str:
+        """What a block of this kind is called until its therapist names it."""
+        return "Session" if self is BlockKind.SESSION else "Between sessions"
+
 
 class Paper(StrEnum):
     """Paper sizes of the printed sheet."""
 
     A4 = "a4"
     LETTER = "letter"
+
+    @property
+    def label(self) -> str:
+        """The size as people call it."""
+        return "A4" if self is Paper.A4 else "US Letter"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,8 +200,8 @@ def _require_id(value: object) -> None:
 
 def _half_minutes(value: object) -> float:
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    if not is_number or not 0.5 <= value <= MAX_MINUTES or value * 2 % 1:  # type: ignore[operator]
-        raise BadValue("minutes", f"Minutes go from 0.5 to {MAX_MINUTES:.0f}, in halves.")
+    if not is_number or not LEAST_MINUTES <= value <= MAX_MINUTES or value * 2 % 1:  # type: ignore[operator]
+        raise BadValue("minutes", f"Minutes go from {LEAST_MINUTES} to {MAX_MINUTES:.0f}, in halves.")
     return float(value)  # type: ignore[arg-type]
 
 

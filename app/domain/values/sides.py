@@ -11,6 +11,11 @@ class Side(StrEnum):
     BOTH = "both"
 
     @property
+    def label(self) -> str:
+        """The side as it is chosen: "Left"."""
+        return self.value.capitalize()
+
+    @property
     def parts(self) -> "tuple[Side, ...]":
         """The single sides it includes: both means left and right."""
         return (Side.LEFT, Side.RIGHT) if self is Side.BOTH else (self,)

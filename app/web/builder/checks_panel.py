@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 
 from app.domain.checks import Finding, Fix, fixes
 from app.domain.checks.mending import fix_all
@@ -65,7 +64,7 @@ def finding_card(finding: Finding, sequence: Sequence, library: Library, step_id
     accepted = finding.accepted
     return FindingCard(
         key=finding.key,
-        seen=seen(finding),
+        seen=finding.seen,
         id=f"{step_id or 'finding'}-{finding.key.replace('.', '-').replace(':', '-')}",
         rule=finding.rule,
         severity=finding.severity,
@@ -83,8 +82,3 @@ def finding_card(finding: Finding, sequence: Sequence, library: Library, step_id
         clears=finding.subject if finding.rule in ("condition_ask", "condition_block") else "",
         screens=finding.rule in ("warning_sign", "swap_roles"),
     )
-
-
-def seen(finding: Finding) -> str:
-    """Return a short fingerprint of everything a finding showed."""
-    return sha256("\n".join(finding.facts).encode()).hexdigest()[:16]

@@ -8,7 +8,7 @@ from app.domain.feedback.traffic_light import Colour, Verdict, change, verdict
 from app.domain.library.library import Library
 from app.domain.values.wording import count as counted
 from app.storage.feedback import Received
-from app.web.client.feedback_form import REACHES
+from app.web.client.feedback_questions import REACHES
 from app.web.feedback.pain_chart import PainChart, pain_chart
 
 MOST_REDS = 5  # on top; all of them are in the table

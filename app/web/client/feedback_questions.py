@@ -32,7 +32,7 @@ REACHES = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FeedbackForm:
+class FeedbackQuestions:
     """The whole form."""
 
     number: int  # of the version it asks about
@@ -50,14 +50,14 @@ class FeedbackForm:
         return wording.capital(self.reader)
 
 
-def feedback_form(handout: Handout, sequence: Sequence, number: int, library: Library) -> FeedbackForm:
+def feedback_questions(handout: Handout, sequence: Sequence, number: int, library: Library) -> FeedbackQuestions:
     """Return the form to a handout of `sequence`, version `number` of its plan.
 
     The opening and closing are not asked about: they stay in the next plan, and twenty seconds is short.
     """
     frame = {step.id for step in sequence.steps() if library.described(step.technique).group in FRAME}
     steps = tuple(step for part in handout.parts for step in part.steps if step.step_id not in frame)
-    return FeedbackForm(number=number, reader=reader_of(handout.made_by), steps=steps, rules=rules(library.safety))
+    return FeedbackQuestions(number=number, reader=reader_of(handout.made_by), steps=steps, rules=rules(library.safety))
 
 
 def reader_of(made_by: str) -> str:
@@ -79,7 +79,9 @@ def rules(safety: Safety) -> dict[str, Any]:
     }
 
 
-def told(verdict: Verdict, safety: Safety, *, second_red_day: bool = False, reader: str = "") -> dict[str, Any]:
+def light_in_words(
+    verdict: Verdict, safety: Safety, *, second_red_day: bool = False, reader: str = ""
+) -> dict[str, Any]:
     """Return a light in words: its colour, its reasons, what to do; in an emergency only that."""
     words = rules(safety)
     colour = verdict.colour.label
