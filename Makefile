@@ -11,12 +11,12 @@ SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 
 # Installs one of Debian's packages without asking, or names the one to install elsewhere.
 define debian
-{ command -v apt-get >/dev/null || { echo "Senline needs $(1): please install it."; exit 1; }; } && \
+{ command -v apt-get >/dev/null || { echo "Senline needs $(1): please install it."; false; }; } && \
 $(SUDO) apt-get update -qq && $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(1)
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench lock clean chromium poppler npm
+.PHONY: help run test quick check format bench lock clean chromium poppler npm
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -26,6 +26,9 @@ run: .venv/app ## Serve Senline on http://127.0.0.1:8000 (PORT and DATABASE_URL 
 
 test: check chromium poppler ## Set everything up and run every check and test, the browser's too
 	$(BIN)/pytest --numprocesses $(WORKERS) --dist loadfile
+
+quick: check poppler ## Run every check, and every test but the browser's, in under two minutes
+	$(BIN)/pytest --ignore tests/browser --numprocesses $(WORKERS) --dist loadfile
 
 check: .venv/dev node_modules/.package-lock.json ## Lint, formatting, types and the dependency rule
 	$(BIN)/ruff check .
@@ -69,8 +72,10 @@ node_modules/.package-lock.json: package-lock.json | npm
 	npm ci --silent --ignore-scripts --no-audit --no-fund
 	@touch $@
 
+# The shell is Chromium without a window; where there is none, a whole one does.
 chromium:
-	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || { $(call debian,chromium); }
+	@command -v chromium-headless-shell >/dev/null || { $(call debian,chromium-headless-shell); } \
+	|| command -v chromium >/dev/null || command -v google-chrome >/dev/null || { $(call debian,chromium); }
 
 poppler:
 	@command -v pdftotext >/dev/null || { $(call debian,poppler-utils); }

@@ -19,7 +19,7 @@ from app.services.checking import Checks
 from app.storage.commands import database_commands
 from app.storage.database import Database
 from app.storage.sealing import Keys
-from app.web import assets, errors, htmx, logs, security, times, workspace
+from app.web import assets, errors, htmx, logs, security, times, vocabulary, workspace
 from app.web.builder.views import bp as builder
 from app.web.checks.views import bp as checks
 from app.web.client import drawing
@@ -52,7 +52,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     settings = read_settings({**os.environ, **{name: given.pop(name) for name in SETTINGS if name in given}})
     app = logs.Senline(__name__, static_folder=None, template_folder=ROOT / "templates")
     _configure(app, settings, given)
-    for part in (htmx, logs, errors, times, drawing, showing):
+    for part in (htmx, logs, errors, times, vocabulary, drawing, showing):
         part.init_app(app)
     assets.init_app(app, ROOT / "static")
     security.init_app(app, production=settings.production)

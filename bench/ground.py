@@ -16,8 +16,20 @@ from app.domain.editing import edits
 from app.domain.plan.client import Audience
 from app.domain.plan.sequence import Block, Sequence
 from app.services import sequences, sharing, workspaces
+from app.services.checking import Checks
+from app.services.owning import Workspace
 from app.web.current import Services
+from app.web.gate import bound
 from app.web.workspace import current_workspace
+
+
+class Unjudged(Checks):
+    """Checks that let every plan pass: what is measured here is how fast it is handed over, not whether it may be."""
+
+    def passes(self, sequence: Sequence) -> bool:  # noqa: ARG002
+        """Let it pass."""
+        return True
+
 
 CORES = sorted(os.sched_getaffinity(0))
 NOTE = "Breathe out as you sink in; stay where it feels good."
@@ -29,7 +41,7 @@ class Ground:
 
     folder: Path
     app: Flask
-    workspace: str
+    workspace: Workspace
     headers: Mapping[str, str]  # of a signed-in therapist whose requests may change things
 
     @property
@@ -60,13 +72,11 @@ class Ground:
 
     def keep(self, sequence: Sequence) -> str:
         """Save a sequence and return its id."""
-        return sequences.import_sequence(self.services.db, self.workspace, sequence, self.services.clock())
+        return sequences.import_sequence(self.workspace, sequence)
 
     def share(self, sequence_id: str) -> str:
         """Return the path of a new link to a sequence."""
-        s = self.services
-        link = sharing.share(s.db, s.keys, self.workspace, sequence_id, now=s.clock())
-        return f"/s/{link.token}"
+        return f"/s/{sharing.share(self.workspace.sequence(sequence_id)).token}"
 
 
 def prepare(folder: Path) -> Ground:
@@ -76,8 +86,9 @@ def prepare(folder: Path) -> Ground:
     with services.db.write() as connection:
         connection.execute(text("CREATE TABLE bench_rows (id INTEGER PRIMARY KEY, note TEXT)"))
     (folder / "page.html").touch()
-    workspace = workspaces.create(services.db, services.clock())
-    return Ground(folder, app, workspace, _signed_in(app, workspace))
+    workspace_id = workspaces.create(services.db, services.clock())
+    workspace = replace(bound(services, workspace_id), checks=Unjudged(services.library))
+    return Ground(folder, app, workspace, _signed_in(app, workspace_id))
 
 
 def form(**fields: str) -> str:

@@ -1,19 +1,24 @@
 """One small plan, and edits of it, for tests that are about keeping rather than about content."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from functools import partial
 
 from app.domain.editing import edits
-from app.domain.editing.merging import Edit
+from app.domain.editing.edits import Edit
 from app.domain.handout.handout import Handout, handout
 from app.domain.library.safety import Safety
 from app.domain.plan.sequence import Block, BlockKind, Sequence, Step
-from tests.strategies import LIBRARY, TECHNIQUES
+from app.services.checking import Checks
+from app.services.owning import Owned, Workspace
+from app.storage.database import Database
+from app.storage.sealing import Keys
+from tests.strategies import LIBRARY
 
 NOW = datetime(2026, 3, 1, 12, 0, 0, 123456, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
 STEPS = 16
+KEYS = Keys("a secret of 32 characters.......")
 
 PLAN = Sequence(
     title="Lower back",
@@ -28,19 +33,46 @@ PLAN = Sequence(
 )
 
 
-def yes(sequence: Sequence) -> bool:
-    """Let every sequence pass, in tests that are not about the checks."""
-    return True
+class Judged(Checks):
+    """Checks that let a sequence pass as a test says: every one, in tests that are not about the checks."""
+
+    def __init__(self, passes: Callable[[Sequence], bool] = lambda _: True) -> None:
+        super().__init__(LIBRARY)
+        self._passes = passes
+
+    def passes(self, sequence: Sequence) -> bool:
+        """Return what the test says."""
+        return self._passes(sequence)
+
+
+def workspace_of(db: Database, workspace_id: str) -> Workspace:
+    """Return a workspace with the small library, checks that let everything pass, and a clock that stands still."""
+    return Workspace(id=workspace_id, db=db, library=LIBRARY, checks=Judged(), keys=KEYS, clock=lambda: NOW)
+
+
+def at(workspace: Workspace, now: datetime) -> Workspace:
+    """Return a workspace at another time."""
+    return replace(workspace, clock=lambda: now)
+
+
+def later(own: Owned, now: datetime) -> Owned:
+    """Return a sequence at another time."""
+    return at(own.workspace, now).sequence(own.id)
+
+
+def judged(workspace: Workspace, passes: Callable[[Sequence], bool]) -> Workspace:
+    """Return a workspace whose checks let pass what `passes` does."""
+    return replace(workspace, checks=Judged(passes))
 
 
 def note(text: str, step_id: str = "s0") -> Edit:
     """Return the edit that gives a step a note."""
-    return partial(edits.set_step, step_id=step_id, technique=TECHNIQUES[3], note=text)
+    return edits.SetStep(step_id, {"note": text}, LIBRARY)
 
 
 def title(text: str) -> Edit:
     """Return the edit that gives the sequence a title."""
-    return partial(edits.set_heading, title=text)
+    return edits.SetHeading({"title": text})
 
 
 SAFETY = Safety((), {"emergency": "Call for help.", "same_day": "See a doctor today."}, (), ())

@@ -9,10 +9,9 @@ from sqlalchemy import Table, func, select
 from app.domain.feedback.feedback import WORDS_LENGTH, Feedback
 from app.services import feedback, sequences, sharing, workspaces
 from app.storage.database import Database
-from app.storage.sealing import Keys
 from app.storage.tables import metadata
 from tests.databases import db, postgresql, postgresql_tables, sqlite_tables, sqlite_url, url
-from tests.plans import NOW, PLAN
+from tests.plans import NOW, PLAN, workspace_of
 
 __all__ = ["db", "postgresql", "postgresql_tables", "sqlite_tables", "sqlite_url", "url"]
 
@@ -45,10 +44,10 @@ def test_the_length_of_what_a_client_can_write_is_the_true_one() -> None:
 
 
 def test_erasing_a_sequence_as_told_leaves_nothing_of_it_and_all_of_the_others(db: Database) -> None:
-    workspace, keys = workspaces.create(db, NOW), Keys("a secret of 32 characters.......")
-    ids = [sequences.import_sequence(db, workspace, PLAN, NOW) for _ in range(2)]
+    workspace = workspace_of(db, workspaces.create(db, NOW))
+    ids = [sequences.import_sequence(workspace, PLAN) for _ in range(2)]
     for place, sequence_id in enumerate(ids):
-        share = sharing.share(db, keys, workspace, sequence_id, now=NOW).id
+        share = sharing.share(workspace.sequence(sequence_id)).id
         answer = Feedback(id=f"00000000-0000-4000-8000-{place:012}", number=1, at=NOW, pain_after=1)
         feedback.receive(db, share, answer, NOW)
     (commands,) = re.findall(r"```sql\n(.*?)```", PAGE, re.DOTALL)
@@ -60,4 +59,4 @@ def test_erasing_a_sequence_as_told_leaves_nothing_of_it_and_all_of_the_others(d
             for name, table in metadata.tables.items()
         }
     assert left == dict.fromkeys(metadata.tables, 1)
-    assert len(feedback.listing(db, workspace, ids[1])) == 1
+    assert len(feedback.listing(workspace.sequence(ids[1]))) == 1

@@ -12,12 +12,12 @@ from app.library.fitting import fitting_sequence
 
 _HEADING = ("audience", "phase", "client")
 _BLOCKS = {
-    "session": ("Session", BlockKind.SESSION),
+    "session": (BlockKind.SESSION.label, BlockKind.SESSION),
     "session_2": ("Session, second part", BlockKind.SESSION),
-    "between": ("Between sessions", BlockKind.BETWEEN),
+    "between": (BlockKind.BETWEEN.label, BlockKind.BETWEEN),
 }
 _DOSE = ("minutes", "side", "reps", "hold_s", "frequency")
-_NOTHING = Sequence(title="Example", blocks=(Block(id="b1", name="Session"),))
+_NOTHING = Sequence(title="Example", blocks=(Block(id="b1", name=BlockKind.SESSION.label),))
 
 
 def read_example(entry: Entry, library: Library) -> Example:

@@ -4,7 +4,7 @@ from functools import partial
 
 from app.domain.library.conditions import Effect
 from app.domain.library.library import frozen
-from app.domain.library.safety import DangerZone, GiverQuestion, Light, RedFlag, Safety
+from app.domain.library.safety import DangerZone, GiverQuestion, Light, RedFlag, Safety, Urgency
 from app.library.entry import Entry
 from app.library.known import Known
 from app.library.patterns import read_pattern
@@ -41,7 +41,7 @@ def _red_flags(entry: Entry, known: Known) -> tuple[RedFlag, ...]:
         lambda id_, flag: RedFlag(
             id=id_,
             cluster=flag.text("cluster"),
-            urgency=flag.word("urgency", URGENCIES),
+            urgency=Urgency(flag.word("urgency", URGENCIES)),
             ask=flag.text("ask"),
             sign=flag.text("sign"),
             note=flag.text("note", ""),

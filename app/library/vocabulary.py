@@ -3,16 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from app.domain.feedback.traffic_light import Colour
 from app.domain.library.conditions import Need, NeedKind
+from app.domain.library.safety import Urgency
+from app.domain.plan.client import Phase
 from app.library.entry import Entry
 
 VERIFIED = ("yes", "partial", "no")
 GRADES = ("A", "B", "C", "D", "E")
 THAI_STATUS = ("verified", "related")
-PHASES = ("flare", "settling", "maintain")
+PHASES = tuple(Phase)
 PHASE_ADVICE = ("ok", "gentle", "skip")
-URGENCIES = ("emergency", "same_day", "doctor_before", "doctor_soon")
-COLOURS = ("green", "amber", "red")
+URGENCIES = tuple(Urgency)
+COLOURS = tuple(colour.label for colour in Colour)
 
 
 @dataclass(frozen=True, slots=True)

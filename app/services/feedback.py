@@ -1,16 +1,14 @@
 """What clients say: received through a link, shown to the therapist, made into the next plan, deleted."""
 
-from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from app.domain.feedback.feedback import Feedback
 from app.domain.feedback.next_plan import NextPlan, next_plan
 from app.domain.feedback.traffic_light import is_second_red_day
-from app.domain.library.library import Library
-from app.domain.plan.sequence import Sequence
 from app.domain.values.errors import BadValue
-from app.services import owning, sequences
+from app.services import sequences
 from app.services.errors import NotFound
+from app.services.owning import Owned
 from app.storage import feedback as stored
 from app.storage.database import Database
 from app.storage.feedback import Received
@@ -47,69 +45,55 @@ def answered_at(told: datetime | None, now: datetime) -> datetime:
     return told if told is not None and now - LONGEST_WAIT <= told <= now else now
 
 
-def listing(db: Database, workspace: str, sequence_id: str) -> tuple[Received, ...]:
+def listing(own: Owned) -> tuple[Received, ...]:
     """Return all answers to a sequence, oldest first. Raise NotFound."""
-    with db.read() as connection:
-        owning.require(connection, workspace, sequence_id)
-        return stored.of_sequence(connection, sequence_id)
+    with own.read() as connection:
+        return stored.of_sequence(connection, own.id)
 
 
-def see(db: Database, workspace: str, sequence_id: str, now: datetime) -> tuple[Received, ...]:
+def see(own: Owned) -> tuple[Received, ...]:
     """Return all answers to a sequence and mark them as seen: next time none of them is new."""
-    every = listing(db, workspace, sequence_id)
+    every = listing(own)
     if any(one.seen_at is None for one in every):
-        with db.write() as connection:
-            stored.mark_seen(connection, sequence_id, now)
+        with own.write() as connection:
+            stored.mark_seen(connection, own.id, own.now)
     return every
 
 
-def unseen(db: Database, workspace: str, sequence_id: str) -> int:
+def unseen(own: Owned) -> int:
     """Return how many answers to a sequence are new. Raise NotFound."""
-    with db.read() as connection:
-        owning.require(connection, workspace, sequence_id)
-        return stored.unseen(connection, sequence_id)
+    with own.read() as connection:
+        return stored.unseen(connection, own.id)
 
 
-def acknowledge(db: Database, workspace: str, sequence_id: str, row_id: str, now: datetime) -> None:
+def acknowledge(own: Owned, row_id: str) -> None:
     """Note that the therapist has acknowledged the warning sign in an answer. Raise NotFound."""
-    with db.write() as connection:
-        owning.require(connection, workspace, sequence_id)
-        if not (is_id(row_id) and stored.acknowledge(connection, sequence_id, row_id, now)):
+    with own.write() as connection:
+        if not (is_id(row_id) and stored.acknowledge(connection, own.id, row_id, own.now)):
             raise NotFound
 
 
-def erase(db: Database, workspace: str, sequence_id: str, row_id: str | None = None) -> int:
+def erase(own: Owned, row_id: str | None = None) -> int:
     """Delete one answer, or with None all answers to a sequence, for good; return how many. Raise NotFound."""
-    with db.write() as connection:
-        owning.require(connection, workspace, sequence_id)
+    with own.write() as connection:
         if row_id is None:
-            return stored.erase(connection, sequence_id)
-        if not (is_id(row_id) and stored.erase(connection, sequence_id, row_id)):
+            return stored.erase(connection, own.id)
+        if not (is_id(row_id) and stored.erase(connection, own.id, row_id)):
             raise NotFound
         return 1
 
 
-def plan_next(db: Database, workspace: str, sequence_id: str, library: Library) -> NextPlan:
+def plan_next(own: Owned) -> NextPlan:
     """Return the plan that would follow a sequence's newest version, from all its answers. Raise NotFound."""
-    told = listing(db, workspace, sequence_id)
-    newest = sequences.load(db, workspace, sequence_id).sequence
-    return next_plan(newest, (one.feedback for one in told), library)
+    told = listing(own)
+    return next_plan(sequences.load(own).sequence, (one.feedback for one in told), own.library)
 
 
-def build_next(
-    db: Database,
-    workspace: str,
-    sequence_id: str,
-    library: Library,
-    *,
-    now: datetime,
-    passes: Callable[[Sequence], bool],
-) -> str:
+def build_next(own: Owned) -> str:
     """Save the follow-up of a sequence as a new one, and return its id.
 
     Raise NotFound, or BadValue while a warning sign waits: that client must not be given more of anything.
     """
-    if any(one.waits for one in listing(db, workspace, sequence_id)):
+    if any(one.waits for one in listing(own)):
         raise BadValue("answers", "There is a new warning sign. Acknowledge it before you build the next plan.")
-    following = plan_next(db, workspace, sequence_id, library).sequence
-    return sequences.import_sequence(db, workspace, following, now, passed=passes(following))
+    return sequences.import_sequence(own.workspace, plan_next(own).sequence)

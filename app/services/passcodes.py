@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from app.domain.sharing.passcode import given_passcode, new_passcode
-from app.services import owning
 from app.services.errors import NotFound
+from app.services.owning import Owned
 from app.storage import passcodes, shares
 from app.storage.database import Database
 from app.storage.ids import is_id
@@ -20,17 +20,17 @@ class Attempt:
     wait: timedelta = timedelta(0)
 
 
-def set_passcode(db: Database, workspace: str, sequence_id: str, share_id: str, passcode: str) -> None:
+def set_passcode(own: Owned, share_id: str, passcode: str) -> None:
     """Give a link a passcode, replacing any old one. Raise NotFound, or BadValue, which keeps the old one."""
     kept = new_passcode(passcode)
-    with db.read() as connection:
-        owning.require(connection, workspace, sequence_id)
-    _change(db, workspace, sequence_id, share_id, passcodes.hash_passcode(kept))
+    with own.read():
+        pass  # nothing is hashed for a stranger
+    _change(own, share_id, passcodes.hash_passcode(kept))
 
 
-def remove_passcode(db: Database, workspace: str, sequence_id: str, share_id: str) -> None:
+def remove_passcode(own: Owned, share_id: str) -> None:
     """Let a link open without a passcode. Raise NotFound."""
-    _change(db, workspace, sequence_id, share_id, None)
+    _change(own, share_id, None)
 
 
 def waits(opened: Opened, now: datetime) -> timedelta:
@@ -56,9 +56,8 @@ def try_passcode(db: Database, opened: Opened, passcode: str, now: datetime) -> 
     return Attempt(is_right=True)
 
 
-def _change(db: Database, workspace: str, sequence_id: str, share_id: str, passcode_hash: str | None) -> None:
+def _change(own: Owned, share_id: str, passcode_hash: str | None) -> None:
     values = {"passcode_hash": passcode_hash, "wrong_tries": 0, "wait_until": None}
-    with db.write() as connection:
-        owning.require(connection, workspace, sequence_id)
-        if not (is_id(share_id) and shares.change(connection, sequence_id, share_id, **values)):
+    with own.write() as connection:
+        if not (is_id(share_id) and shares.change(connection, own.id, share_id, **values)):
             raise NotFound

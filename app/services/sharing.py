@@ -9,8 +9,8 @@ from sqlalchemy import Connection
 from app.domain.sharing.passcode import new_passcode
 from app.domain.sharing.share import DEFAULT_DAYS, Share, Version, expiry, is_open, link_name
 from app.domain.values.errors import BadValue
-from app.services import owning
 from app.services.errors import NotFound
+from app.services.owning import Owned, or_not_found
 from app.storage import passcodes, revisions, shares
 from app.storage.database import Database
 from app.storage.ids import is_id, new_id
@@ -23,25 +23,15 @@ MARK_EVERY = timedelta(minutes=1)  # a client who reloads costs no more writes t
 _SHOWN = ("id", "name", "created_at", "expires_at", "revoked_at", "last_opened_at", "opens", "wrong_tries")
 
 
-def share(
-    db: Database,
-    keys: Keys,
-    workspace: str,
-    sequence_id: str,
-    *,
-    now: datetime,
-    days: int | None = DEFAULT_DAYS,
-    name: str = "",
-    passcode: str = "",
-) -> Share:
+def share(own: Owned, *, days: int | None = DEFAULT_DAYS, name: str = "", passcode: str = "") -> Share:
     """Make a link to a sequence that works for `days`, None for no end date; a passcode of "" is none.
 
     Raise NotFound, or BadValue: then there is no link at all, least of all one without its passcode.
     """
-    token = shares.new_token()
+    token, now, keys = shares.new_token(), own.now, own.workspace.keys
     row = {
         "id": new_id(),
-        "sequence_id": sequence_id,
+        "sequence_id": own.id,
         "token_hash": shares.hash_token(token),
         "token_sealed": keys.seal(token),
         "created_at": now,
@@ -55,47 +45,42 @@ def share(
         "opens": 0,
         "frozen_number": None,
     }
-    with db.write() as connection:
-        owning.require(connection, workspace, sequence_id)
+    with own.write() as connection:
         shares.add(connection, row)
     return _share(keys, row)
 
 
-def listing(db: Database, keys: Keys, workspace: str, sequence_id: str) -> tuple[Share, ...]:
+def listing(own: Owned) -> tuple[Share, ...]:
     """Return all links of a sequence, newest first, including those that no longer work. Raise NotFound."""
-    with db.read() as connection:
-        owning.require(connection, workspace, sequence_id)
-        rows = shares.of(connection, sequence_id)
-    return tuple(_share(keys, row) for row in rows)
+    with own.read() as connection:
+        rows = shares.of(connection, own.id)
+    return tuple(_share(own.workspace.keys, row) for row in rows)
 
 
-def revoke(db: Database, workspace: str, sequence_id: str, share_id: str, now: datetime) -> None:
+def revoke(own: Owned, share_id: str) -> None:
     """Switch a link off, for good, from the next request on. Raise NotFound."""
-    _change(db, workspace, sequence_id, share_id, revoked_at=now)
+    _change(own, share_id, revoked_at=own.now)
 
 
-def set_expiry(
-    db: Database, workspace: str, sequence_id: str, share_id: str, *, now: datetime, days: int | None
-) -> None:
+def set_expiry(own: Owned, share_id: str, days: int | None) -> None:
     """Let a link work for `days` from now, None for no end date. Raise NotFound, BadValue."""
-    _change(db, workspace, sequence_id, share_id, expires_at=expiry(now, days))
+    _change(own, share_id, expires_at=expiry(own.now, days))
 
 
-def rename(db: Database, workspace: str, sequence_id: str, share_id: str, name: str) -> None:
+def rename(own: Owned, share_id: str, name: str) -> None:
     """Rename a link, "" for no name. Raise NotFound, BadValue."""
-    _change(db, workspace, sequence_id, share_id, name=link_name(name))
+    _change(own, share_id, name=link_name(name))
 
 
-def freeze(db: Database, workspace: str, sequence_id: str, share_id: str, number: int | None) -> None:
+def freeze(own: Owned, share_id: str, number: int | None) -> None:
     """Fix a link to one version that passed the checks; None means the newest that passed.
 
     Raise NotFound, or BadValue for a version that did not pass.
     """
-    with db.write() as connection:
-        owning.require(connection, workspace, sequence_id)
-        if number is not None and not shares.has_passed(connection, sequence_id, number):
+    with own.write() as connection:
+        if number is not None and not shares.has_passed(connection, own.id, number):
             raise BadValue("version", "Choose a version that passed the checks.")
-        _set(connection, sequence_id, share_id, frozen_number=number)
+        _set(connection, own.id, share_id, frozen_number=number)
 
 
 def open_link(db: Database, token: str, now: datetime) -> Opened | None:
@@ -108,14 +93,13 @@ def open_link(db: Database, token: str, now: datetime) -> Opened | None:
 
 def shown_revision(db: Database, sequence_id: str, number: int) -> Revision:
     """Return the revision that an opened link shows. Raise NotFound."""
-    return owning.or_not_found(revisions.settled(db, sequence_id, number))
+    return or_not_found(revisions.settled(db, sequence_id, number))
 
 
-def newest(db: Database, workspace: str, sequence_id: str) -> Version | None:
+def newest(own: Owned) -> Version | None:
     """Return the version that links show unless they are frozen, None when none passed. Raise NotFound."""
-    with db.read() as connection:
-        owning.require(connection, workspace, sequence_id)
-        return shares.newest(connection, sequence_id)
+    with own.read() as connection:
+        return shares.newest(connection, own.id)
 
 
 def mark_opened(db: Database, opened: Opened, now: datetime) -> None:
@@ -125,10 +109,9 @@ def mark_opened(db: Database, opened: Opened, now: datetime) -> None:
             shares.mark_opened(connection, opened.share_id, now, every=MARK_EVERY)
 
 
-def _change(db: Database, workspace: str, sequence_id: str, share_id: str, **values: datetime | str | None) -> None:
-    with db.write() as connection:
-        owning.require(connection, workspace, sequence_id)
-        _set(connection, sequence_id, share_id, **values)
+def _change(own: Owned, share_id: str, **values: datetime | str | None) -> None:
+    with own.write() as connection:
+        _set(connection, own.id, share_id, **values)
 
 
 def _set(connection: Connection, sequence_id: str, share_id: str, **values: datetime | str | int | None) -> None:

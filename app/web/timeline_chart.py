@@ -7,7 +7,7 @@ from app.domain.values import wording
 from app.domain.values.positions import Position
 
 WIDTH, BASE, RISE, GAP = 600.0, 64.0, 11.0, 1.5  # viewBox units; an intensity of 5 is 55 high
-BAND_Y, BAND_HEIGHT = 69.0, 5.0
+BAND_Y, BAND_HEIGHT, HEIGHT = 69, 5, 76
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,8 @@ class ChartBand:
     x: float
     width: float
     position: Position
+    y: int = BAND_Y
+    height: int = BAND_HEIGHT
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ class TimelineChart:
     positions: str  # "on the back 26 min · on the side 6 min"
     changes: str  # "1 change of position"
     text: str
+    view_box: str = f"0 0 {WIDTH:.0f} {HEIGHT}"
+    bars_view_box: str = f"0 0 {WIDTH:.0f} {BASE:.0f}"  # without the bands
 
 
 def timeline_chart(time: Timeline) -> TimelineChart:

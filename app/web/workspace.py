@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from flask import Flask, Request, abort, session
+from flask import Flask, Request, session
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 
 from app.services import workspaces
@@ -44,13 +44,8 @@ def current_workspace() -> str:
     return str(workspace)
 
 
-def require_workspace() -> str:
-    """Return the id of this browser's workspace; 404 if it has none and so owns nothing."""
-    return current_workspace() or abort(404)
-
-
-def begin_workspace() -> str:
-    """Return the id of this browser's workspace, creating one if needed."""
+def begun_workspace() -> str:
+    """Return the id of this browser's workspace, made now if it has none yet."""
     db, now = services().db, services().clock()
     workspace = current_workspace()
     if not (workspace and workspaces.exists(db, workspace)):

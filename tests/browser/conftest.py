@@ -1,19 +1,22 @@
 """Fixtures that let a test do what a person does: Debian's Chromium against Senline under gunicorn."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.browser.looks import SIZES, Size, looks, told_of
 from tests.browser.mat import Mat, Shared, share_plan, still
 from tests.browser.people import copy_starter, expect_builder
 from tests.browser.watching import Watch
 from tests.serving import ROOT, Server, serving
 
 AXE = ROOT / "tests" / "vendor" / "axe-4.14.1.min.js"
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
+WINDOWED = shutil.which("chromium") or shutil.which("google-chrome")
+# Chromium without a window: it spends a third on a page of what one spends that keeps a whole window out of sight.
+SHELL = shutil.which("chromium-headless-shell") or WINDOWED
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
@@ -31,15 +34,21 @@ STICKING_OUT = """() => [...document.body.querySelectorAll("*")]
     .filter(element => element.getBoundingClientRect().right > document.documentElement.clientWidth + 0.5)
     .map(element => element.cloneNode(false).outerHTML).join(", ")"""
 
+VIOLATIONS = """([within, rules]) =>
+    axe.run(within, rules.length ? { runOnly: rules } : {}).then(results => results.violations)"""
+COLOUR_RULES = ("color-contrast", "link-in-text-block")
+
 NewContext = Callable[..., BrowserContext]
 OpenPage = Callable[..., Page]
 Axe = Callable[..., list[str]]
+Check = Callable[..., None]
 
 
 @pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any], pytestconfig: pytest.Config) -> dict[str, Any]:
     """Launch the system's Chromium, without its own traffic to other hosts."""
-    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": QUIET}
+    chromium = WINDOWED if pytestconfig.getoption("--headed") else SHELL
+    return {**browser_type_launch_args, "executable_path": chromium, "args": QUIET}
 
 
 @pytest.fixture(scope="session")
@@ -77,10 +86,10 @@ def new_context(new_context: NewContext, watch: Watch) -> NewContext:
 
 @pytest.fixture
 def open_page(new_context: NewContext) -> OpenPage:
-    """Open `path` as a new person would, on a screen of the width, colour scheme and kind asked for."""
+    """Open `path`, or nothing yet, as a new person would, on a screen of the width, scheme and kind asked for."""
 
     def open_(
-        path: str,
+        path: str = "",
         *,
         width: int = 1280,
         height: int = 900,
@@ -91,7 +100,8 @@ def open_page(new_context: NewContext) -> OpenPage:
         viewport = {"width": width, "height": height}
         context = new_context(viewport=viewport, color_scheme=scheme, has_touch=touch, is_mobile=touch, **options)
         page = context.new_page()
-        page.goto(path)
+        if path:
+            page.goto(path)
         return page
 
     return open_
@@ -99,13 +109,17 @@ def open_page(new_context: NewContext) -> OpenPage:
 
 @pytest.fixture(scope="session")
 def axe() -> Axe:
-    """Return the accessibility violations of a page in words, an empty list when there are none."""
+    """Return the accessibility violations of a page in words, an empty list when there are none.
+
+    `rules` are the only ones to ask for, where not all are meant.
+    """
     source = AXE.read_text()
 
-    def violations(page: Page, within: str = "html") -> list[str]:
+    def violations(page: Page, within: str = "html", rules: Sequence[str] = ()) -> list[str]:
         # Evaluated from outside the page, so that the page's own policy need not allow it.
-        page.evaluate(source)
-        found = page.evaluate("within => axe.run(within).then(results => results.violations)", within)
+        if not page.evaluate("'axe' in window"):
+            page.evaluate(source)
+        found = page.evaluate(VIOLATIONS, [within, list(rules)])
         return [f"{rule['id']}: {rule['help']}: {node['html']}" for rule in found for node in rule["nodes"]]
 
     return violations
@@ -122,10 +136,25 @@ def no_horizontal_scroll() -> Callable[[Page], None]:
     return check
 
 
+@pytest.fixture(scope="session")
+def check(axe: Axe, no_horizontal_scroll: Callable[[Page], None]) -> Check:
+    """Assert that axe finds nothing, on a whole page or within a part, and that nothing sticks out, in each look."""
+
+    def in_every_look(page: Page, within: str = "html", sizes: Sequence[Size] = SIZES) -> None:
+        for look in looks(page, sizes):
+            # Nothing but its colours changes when a page grows dark.
+            violations = axe(page, within, COLOUR_RULES if look.startswith("dark") else ())
+            assert not violations, "\n".join([look, *violations])
+            with told_of(look):
+                no_horizontal_scroll(page)
+
+    return in_every_look
+
+
 @pytest.fixture
 def desk(open_page: OpenPage) -> Page:
     """The builder with a copy of the starter "Desk breaks"."""
-    page = open_page("/", width=1440, height=1000)
+    page = open_page(width=1440, height=1000)
     copy_starter(page, "Desk breaks")
     return page
 
@@ -142,7 +171,7 @@ def second(desk: Page) -> Page:
 @pytest.fixture
 def plan(open_page: OpenPage) -> Shared:
     """A plan of twelve steps, shared."""
-    return share_plan(open_page("/", width=1440, height=1000))
+    return share_plan(open_page(width=1440, height=1000))
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from app.domain.handout.following import Kind, Stage, stages
 from app.domain.handout.handout import handout
 from app.library.loading import load_library
 from app.library.sequence_file import read_sequence
-from tests.browser.people import button, expect_builder
+from tests.browser.people import begun, button, link_to
 from tests.plans import NOW
 from tests.serving import ROOT
 
@@ -63,28 +63,23 @@ NOTEBOOK = """
 
 @dataclass(frozen=True)
 class Shared:
-    """The plan of twelve steps behind a link: the therapist's own page, the link, and what is to be played."""
+    """The plan of twelve steps behind a link: the therapist's tab, where its builder is, and what is to be played."""
 
     desk: Page
+    builder: str
     link: str
     stages: tuple[Stage, ...]
     names: dict[str, str]
 
 
 def share_plan(desk: Page) -> Shared:
-    """Load the plan into an empty workspace and share it."""
+    """Load the plan into an empty workspace and share it. The tab stays as it is."""
     file = FilePayload(name="plan.yaml", mimeType="application/yaml", buffer=PLAN.encode())
-    desk.get_by_label("Sequence file, downloaded from Senline as YAML").set_input_files(file)
-    button(desk.locator("body"), "Load file").click()
-    expect_builder(desk)
-    button(desk.locator("body"), "Share").click()
-    panel = desk.get_by_role("dialog", name="Share with your client")
-    link = panel.get_by_role("textbox", name="Share link").input_value()
-    button(panel, "Close").click()
+    builder = begun(desk, "/sequences/import", file=file)
     library = load_library(ROOT / "sequences")
     sheet = handout(read_sequence(PLAN.encode(), library), library, date(2026, 3, 1))
     names = {step.step_id: step.name for part in sheet.parts for step in part.steps}
-    return Shared(desk, link, stages(sheet), names)
+    return Shared(desk, builder, link_to(desk, builder), stages(sheet), names)
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import Axe, OpenPage
+from tests.browser.conftest import Check, OpenPage
 from tests.browser.hands import Finger, at_the_end, carry, holding
+from tests.browser.looks import told_of
 from tests.browser.people import (
     PHONE,
     add_condition,
@@ -14,6 +15,7 @@ from tests.browser.people import (
     button,
     checks,
     client,
+    copied,
     copy_starter,
     expect_said,
     expect_saved,
@@ -31,7 +33,6 @@ from tests.browser.watching import Watch
 BEND = "Standing back bend"
 GONE = f"/s/{'A' * 43}"
 MISSING = "/sequences/AAAAAAAAAAAAAAAA"
-LOOKS = [("light", 1280), ("dark", 1280), ("light", 360), ("dark", 360)]
 SMALL = """smallest => [...document.querySelectorAll("a, button, input:not([type=hidden]), select, textarea, summary")]
     .filter(control => control.checkVisibility({ visibilityProperty: true }) &&
         !control.matches("p a, li > a, .skip-link"))
@@ -41,26 +42,12 @@ MOVING = """() => document.getAnimations().map(animation => animation.effect.get
     .filter(duration => duration > 1)"""
 
 Fits = Callable[[Page], None]
-Check = Callable[..., None]
-
-
-@pytest.fixture(params=LOOKS, ids=lambda look: f"{look[0]}-{look[1]}")
-def start(request: pytest.FixtureRequest, open_page: OpenPage) -> Page:
-    """The start page in each look."""
-    scheme, width = request.param
-    return open_page("/", scheme=scheme, width=width)
 
 
 @pytest.fixture
-def check(axe: Axe, no_horizontal_scroll: Fits) -> Check:
-    """Assert that axe finds nothing, on the whole page or within a part, and that nothing sticks out."""
-
-    def check(page: Page, within: str = "html") -> None:
-        violations = axe(page, within)
-        assert not violations, "\n".join(violations)
-        no_horizontal_scroll(page)
-
-    return check
+def start(open_page: OpenPage) -> Page:
+    """A tab as narrow as a phone, where less has room: what is done there is looked at in every look."""
+    return open_page(width=360)
 
 
 def part(page: Page, name: str) -> None:
@@ -89,9 +76,10 @@ def collide(page: Page, watch: Watch) -> Locator:
 
 def test_the_start_page(start: Page, check: Check, watch: Watch) -> None:
     watch.allow("422")
-    check(start)
-    copy_starter(start, "Desk breaks")
     start.goto("/")
+    check(start)
+    copied(start, "Desk breaks")
+    start.reload()
     start.get_by_text("Rename").click()
     start.get_by_label("New title").fill(" ")
     start.get_by_role("button", name="Save title").click()
@@ -241,7 +229,7 @@ def fits_its_pane(page: Page, name: str) -> None:
 
 
 def test_at_200_percent_everything_can_still_be_done(open_page: OpenPage) -> None:
-    page = open_page("/", width=640, height=400, device_scale_factor=2)
+    page = open_page(width=640, height=400, device_scale_factor=2)
     copy_starter(page, "Desk breaks")
     button(step(page, BEND), "Move down").click()
     expect(block(page, "Session").get_by_role("listitem").nth(2)).to_have_accessible_name(BEND)
@@ -252,23 +240,25 @@ def test_at_200_percent_everything_can_still_be_done(open_page: OpenPage) -> Non
     expect(block(page, "Session").get_by_role("listitem")).to_have_count(5)
 
 
-@pytest.mark.parametrize("width", [320, 390, 640, 768, 900, 1100])
 def test_a_long_title_and_bad_news_fit_the_top_of_any_window(
-    open_page: OpenPage, watch: Watch, no_horizontal_scroll: Callable[[Page], None], width: int
+    open_page: OpenPage, watch: Watch, no_horizontal_scroll: Callable[[Page], None]
 ) -> None:
     watch.allow("ERR_INTERNET_DISCONNECTED")
-    page = open_page("/", width=width)
+    page = open_page(width=320)
     copy_starter(page, "Desk breaks")
     page.context.set_offline(True)
     title = page.get_by_role("textbox", name="Title")
     title.fill("A rather long title for a plan that goes on and on")
     expect_said(page, "Offline. Your changes are kept here.")
-    no_horizontal_scroll(page)
-    assert title.evaluate("title => title.clientWidth") >= 150  # CSS pixels: enough to see which plan it is
+    for width in (320, 390, 640, 768, 900, 1100):
+        page.set_viewport_size({"width": width, "height": 900})
+        with told_of(f"{width} px wide"):
+            no_horizontal_scroll(page)
+            assert title.evaluate("title => title.clientWidth") >= 150  # CSS pixels: enough to see which plan it is
 
 
 def test_an_arrow_leads_home_where_the_wordmark_has_no_room(open_page: OpenPage) -> None:
-    page = open_page("/", **PHONE, touch=True)
+    page = open_page(**PHONE, touch=True)
     copy_starter(page, "Desk breaks")
     expect(page.get_by_text("senline", exact=True)).to_be_hidden()
     page.get_by_role("link", name="senline, all sequences").tap()
@@ -276,7 +266,7 @@ def test_an_arrow_leads_home_where_the_wordmark_has_no_room(open_page: OpenPage)
 
 
 def test_with_reduced_motion_nothing_moves_by_itself(open_page: OpenPage) -> None:
-    page = open_page("/", **PHONE, touch=True, reduced_motion="reduce")
+    page = open_page(**PHONE, touch=True, reduced_motion="reduce")
     copy_starter(page, "Desk breaks")
     part(page, "Library")
     finger = Finger(page)

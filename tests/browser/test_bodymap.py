@@ -2,10 +2,10 @@
 
 import re
 
-import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import Axe, OpenPage
+from tests.browser.conftest import Axe, Check, OpenPage
+from tests.browser.looks import looks
 from tests.browser.people import PHONE, copy_starter, expect_builder, expect_saved, field, library, new_sequence, step
 
 COLOURS = """() => ["#body-hip", "#body-low_back", "#body-map"].map(one => {
@@ -78,7 +78,7 @@ def contrast(one: list[float], other: list[float]) -> float:
 
 
 def test_a_press_filters_and_another_clears(open_page: OpenPage) -> None:
-    page = open_page("/")
+    page = open_page()
     open_map(page)
     expect_chosen(page, "", "Any area")
     press(page, "Low back")
@@ -92,7 +92,7 @@ def test_a_press_filters_and_another_clears(open_page: OpenPage) -> None:
 
 
 def test_the_map_follows_the_list(open_page: OpenPage) -> None:
-    page = open_page("/")
+    page = open_page()
     open_map(page)
     area(page).select_option("hip")
     expect_chosen(page, "hip", "Hip: 33 techniques")
@@ -104,7 +104,7 @@ def test_the_map_follows_the_list(open_page: OpenPage) -> None:
 
 
 def test_clearing_all_clears_the_map(open_page: OpenPage) -> None:
-    page = open_page("/")
+    page = open_page()
     open_map(page)
     press(page, "Neck")
     expect_chosen(page, "neck", "Neck: 1 technique")
@@ -114,7 +114,7 @@ def test_clearing_all_clears_the_map(open_page: OpenPage) -> None:
 
 
 def test_enter_and_space_press_and_the_focus_stays_and_shows(open_page: OpenPage) -> None:
-    page = open_page("/")
+    page = open_page()
     open_map(page)
     page.keyboard.press("Tab")
     expect(region(page, "Neck")).to_be_focused()
@@ -136,7 +136,7 @@ def test_enter_and_space_press_and_the_focus_stays_and_shows(open_page: OpenPage
 
 
 def test_what_would_leave_nothing_cannot_be_pressed(open_page: OpenPage) -> None:
-    page = open_page("/")
+    page = open_page()
     open_map(page)
     library(page).get_by_label("Position", exact=True).select_option("prone")
     neck = region(page, "Neck")
@@ -149,7 +149,7 @@ def test_what_would_leave_nothing_cannot_be_pressed(open_page: OpenPage) -> None
 
 
 def test_a_focused_place_is_not_hidden_under_the_search(open_page: OpenPage) -> None:
-    page = open_page("/", height=700)
+    page = open_page(height=700)
     open_map(page)
     neck = region(page, "Neck")
     library(page).evaluate("pane => pane.scrollTo(0, 700)")
@@ -159,30 +159,28 @@ def test_a_focused_place_is_not_hidden_under_the_search(open_page: OpenPage) -> 
 
 
 def test_a_finger_beside_a_thin_place_means_it(open_page: OpenPage) -> None:
-    page = open_page("/", **PHONE, touch=True)
+    page = open_page(**PHONE, touch=True)
     body = open_map(page)
     body.evaluate("body => body.scrollIntoView({ block: 'end' })")
     page.touchscreen.tap(*page.evaluate(BESIDE_THE_KNEE))
     expect_chosen(page, "knee", "Knee: 1 technique")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 320])
-def test_everyone_can_use_it(open_page: OpenPage, axe: Axe, no_horizontal_scroll, scheme: str, width: int) -> None:  # type: ignore[no-untyped-def]
-    page = open_page("/", scheme=scheme, width=width, reduced_motion="reduce")
+def test_everyone_can_use_it(open_page: OpenPage, check: Check) -> None:
+    page = open_page(width=320, reduced_motion="reduce")
     open_map(page)
     press(page, "Low back")
     expect_chosen(page, "low_back", "Low back: 34 techniques")
-    assert axe(page, "[aria-label=Library]") == []
-    no_horizontal_scroll(page)
+    check(page, "[aria-label=Library]", [(1280, 900), (320, 900)])
     page.mouse.move(0, 0)
-    plain, chosen, card = page.evaluate(COLOURS)
-    assert contrast(plain, card) >= 3
-    assert contrast(chosen, card) >= 3
+    for look in looks(page, [(1280, 900), (320, 900)]):
+        plain, chosen, card = page.evaluate(COLOURS)
+        assert contrast(plain, card) >= 3, look
+        assert contrast(chosen, card) >= 3, look
 
 
 def test_the_summary_counts_areas_as_the_sequence_changes(open_page: OpenPage, axe: Axe) -> None:
-    page = open_page("/", width=1440)
+    page = open_page(width=1440)
     copy_starter(page, "Desk breaks")
     expect_builder(page)
     areas = page.locator("#summary-areas")

@@ -34,7 +34,7 @@ FINDING = re.compile("Not for this client: Bus Driver")
 @pytest.fixture
 def partner(open_page: OpenPage) -> Page:
     """The builder with a copy of the partner session, which raises no stop."""
-    page = open_page("/", width=1440, height=1000)
+    page = open_page(width=1440, height=1000)
     copy_starter(page, "Partner session")
     return page
 
@@ -98,7 +98,7 @@ def test_a_fix_beside_the_step_is_two_presses_away(partner: Page) -> None:
 
 
 def test_what_needs_no_decision_is_fixed_at_once(open_page: OpenPage) -> None:
-    page = open_page("/", width=1440, height=1000)
+    page = open_page(width=1440, height=1000)
     new_sequence(page)
     button(library(page), "Add Harmonic leg rocking").click()
     expect(step(page, "Harmonic leg rocking")).to_be_visible()
@@ -210,7 +210,7 @@ def test_changing_a_step_says_what_the_checks_find_without_taking_the_focus(part
 
 
 def test_on_a_phone_the_counts_lead_to_the_checks_and_back_to_the_step(open_page: OpenPage) -> None:
-    page = open_page("/", **PHONE, touch=True)
+    page = open_page(**PHONE, touch=True)
     copy_starter(page, "Partner session")
     add_condition(page, "osteo", "Osteoporosis or low bone density")
     sequence(page).get_by_role("button", name=re.compile("1 stop")).tap()

@@ -7,10 +7,9 @@ import pypdf
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Axe, OpenPage
+from tests.browser.conftest import Check, OpenPage
 
 PAGES = ["/checks", "/checks/condition_block", "/checks/warning_sign", "/screening"]
-LOOKS = [("light", 1280), ("dark", 1280), ("light", 360), ("dark", 360)]
 SMALLEST_TYPE = 9.5  # points, on paper
 
 Fits = Callable[[Page], None]
@@ -43,17 +42,11 @@ def smallest_type(sheet: pypdf.PageObject) -> float:
     return min(sizes)
 
 
-@pytest.mark.parametrize("look", LOOKS, ids=lambda look: f"{look[0]}-{look[1]}")
 @pytest.mark.parametrize("path", PAGES)
-def test_everyone_can_use_it(
-    open_page: OpenPage, axe: Axe, no_horizontal_scroll: Fits, path: str, look: tuple[str, int]
-) -> None:
-    scheme, width = look
-    page = open_page(path, scheme=scheme, width=width)
+def test_everyone_can_use_it(open_page: OpenPage, check: Check, path: str) -> None:
+    page = open_page(path)
     unfold(page)
-    violations = axe(page)
-    assert not violations, "\n".join(violations)
-    no_horizontal_scroll(page)
+    check(page)
 
 
 @pytest.mark.parametrize("path", [*PAGES, "/checks/hard_to_read", "/checks/giver_answer"])

@@ -27,15 +27,15 @@ SITTING, STOOL = "Sitting set-up", "Standing with a foot on a stool"
 @pytest.fixture
 def desk(open_page: OpenPage) -> Page:
     """The builder with a copy of the starter "Desk breaks", all of it on the screen."""
-    page = open_page("/", width=1440, height=1800)
+    page = open_page(width=1440, height=1800)
     copy_starter(page, "Desk breaks")
     return page
 
 
 @pytest.fixture
 def phone(open_page: OpenPage) -> Page:
-    """The start page on a phone."""
-    return open_page("/", **PHONE, touch=True)
+    """A tab on a phone."""
+    return open_page(**PHONE, touch=True)
 
 
 def test_a_technique_is_dropped_into_a_given_place(desk: Page) -> None:
@@ -78,7 +78,7 @@ def test_a_step_is_dragged_into_another_block(desk: Page) -> None:
 
 
 def test_an_empty_block_takes_the_first_technique(open_page: OpenPage) -> None:
-    page = open_page("/", width=1440)
+    page = open_page(width=1440)
     new_sequence(page)
     between = block(page, "Between sessions")
     drag(Mouse(page), technique(page, "Prepare the space"), between, at_the_end(between))
@@ -92,7 +92,7 @@ def test_an_empty_block_takes_the_first_technique(open_page: OpenPage) -> None:
 
 
 def test_a_place_out_of_sight_comes_into_sight(open_page: OpenPage) -> None:
-    page = open_page("/", width=1440, height=700)
+    page = open_page(width=1440, height=700)
     copy_starter(page, "Desk breaks")
     drag(Mouse(page), technique(page, "Prepare the space"), step(page, STOOL), before(step(page, STOOL)))
     expect_steps(page, "Between sessions", SITTING, "Prepare the space", STOOL)

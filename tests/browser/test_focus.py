@@ -29,7 +29,7 @@ def test_after_a_block_is_removed_its_neighbour_has_the_focus(desk: Page) -> Non
 
 
 def test_after_the_last_step_is_removed_its_block_has_the_focus(open_page: OpenPage) -> None:
-    page = open_page("/")
+    page = open_page()
     new_sequence(page)
     button(library(page), "Add Prepare the space").click()
     button(step(page, "Prepare the space"), "Remove").click()

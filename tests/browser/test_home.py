@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from tests.browser.conftest import OpenPage
-from tests.browser.people import button, copy_starter, expect_saved, expect_steps, new_sequence, sequence
+from tests.browser.people import button, copied, expect_builder, expect_saved, expect_steps, sequence
 from tests.browser.watching import Watch
 
 BROKEN = """senline: 1
@@ -46,19 +46,25 @@ def save_title(page: Page, title: str, new: str) -> None:
     button(row, "Save title").click()
 
 
+def use(page: Page, starter: str) -> None:
+    button(page.locator("body"), f"Use {starter}").click()
+    expect_builder(page)
+
+
 @pytest.fixture
 def plans(open_page: OpenPage) -> Page:
     """The start page of someone who has copied two starters."""
-    page = open_page("/")
+    page = open_page()
     for starter in ("Desk breaks", "Flare day"):
-        copy_starter(page, starter)
-        home_again(page)
+        copied(page, starter)
+    page.goto("/")
     return page
 
 
 def test_a_new_sequence_is_one_click_away(open_page: OpenPage) -> None:
     page = open_page("/")
-    new_sequence(page)
+    button(page.locator("body"), "New sequence").click()
+    expect_builder(page)
     expect_steps(page, "Session")
     expect_steps(page, "Between sessions")
     home_again(page)
@@ -67,12 +73,12 @@ def test_a_new_sequence_is_one_click_away(open_page: OpenPage) -> None:
 
 def test_a_starter_is_copied_and_stays_as_it_was(open_page: OpenPage) -> None:
     page = open_page("/")
-    copy_starter(page, "Desk breaks")
+    use(page, "Desk breaks")
     expect_steps(page, "Between sessions", "Sitting set-up", "Standing with a foot on a stool")
     button(sequence(page).get_by_role("listitem", name="Sitting set-up"), "Remove").click()
     expect_steps(page, "Between sessions", "Standing with a foot on a stool")
     home_again(page)
-    copy_starter(page, "Desk breaks")
+    use(page, "Desk breaks")
     expect_steps(page, "Between sessions", "Sitting set-up", "Standing with a foot on a stool")
 
 

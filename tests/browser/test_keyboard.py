@@ -196,7 +196,7 @@ def test_inside_a_text_the_keys_take_back_what_was_typed_there(desk: Page) -> No
 
 
 def test_a_new_sequence_is_named_from_its_title_field(open_page: OpenPage) -> None:
-    page = open_page("/")
+    page = open_page()
     new_sequence(page)
     tab_to(page, page.get_by_role("textbox", name="Title"))
     page.keyboard.press("Control+a")

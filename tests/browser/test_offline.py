@@ -28,7 +28,7 @@ def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 @pytest.fixture
 def builder(open_page: OpenPage) -> Page:
-    page = open_page("/", width=1440, height=1000)
+    page = open_page(width=1440, height=1000)
     copy_starter(page, "Flare day")
     return page
 
@@ -52,7 +52,6 @@ def stop(server: Server) -> None:
 
 def test_the_page_opens_with_its_pictures_after_the_server_has_stopped(browser: Browser, own_server: Server) -> None:
     desk = browser.new_context(base_url=own_server.url, viewport={"width": 1440, "height": 1000}).new_page()
-    desk.goto("/")
     copy_starter(desk, "Flare day")
     page = browser.new_context().new_page()
     page.goto(shared(desk))

@@ -5,9 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import Axe, OpenPage
-from tests.browser.people import button, copy_starter, library, sequence, technique
-from tests.browser.test_sharing import shared
+from tests.browser.conftest import Check, OpenPage
+from tests.browser.people import button, copied, copy_starter, library, link_to, sequence, technique
 
 TRACTION = "Single-leg traction"
 MOVING = re.compile(r"-moving\.svg$")
@@ -19,14 +18,15 @@ PATHS = "picture => [...picture.querySelectorAll('[data-then]')].map(path => pat
 @pytest.fixture
 def builder(open_page: OpenPage) -> Page:
     """The builder with a partner session, for somebody who has nothing against movement."""
-    page = open_page("/", width=1440, height=1000, reduced_motion="no-preference")
+    page = open_page(width=1440, height=1000, reduced_motion="no-preference")
     copy_starter(page, "Flare day")
     return page
 
 
 @pytest.fixture
-def link(builder: Page) -> str:
-    return shared(builder)
+def link(open_page: OpenPage) -> str:
+    page = open_page()
+    return link_to(page, copied(page, "Flare day"))
 
 
 def thumbnail(part: Locator) -> Locator:
@@ -67,7 +67,7 @@ def test_a_step_moves_under_the_pointer_but_not_while_somebody_types_in_it(build
 
 
 def test_small_pictures_keep_still_for_whoever_wants_less_motion(open_page: OpenPage) -> None:
-    page = open_page("/", reduced_motion="reduce")
+    page = open_page(reduced_motion="reduce")
     copy_starter(page, "Flare day")
     card = technique(page, TRACTION)
     card.hover()
@@ -76,7 +76,7 @@ def test_small_pictures_keep_still_for_whoever_wants_less_motion(open_page: Open
 
 
 def test_the_small_picture_follows_the_colour_scheme(open_page: OpenPage) -> None:
-    page = open_page("/", scheme="dark")
+    page = open_page(scheme="dark")
     copy_starter(page, "Flare day")
     image = thumbnail(sequence(page).locator(".step").first)
     expect(image).to_have_js_property("complete", True)
@@ -120,8 +120,7 @@ def test_without_scripts_the_pictures_are_there_and_still(open_page: OpenPage, l
     expect(page.locator(".picture-button")).to_have_count(0)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_wrong_with_the_pictures(open_page: OpenPage, link: str, axe: Axe, scheme: str) -> None:
-    page = open_page(link, scheme=scheme, width=360, reduced_motion="no-preference")
+def test_axe_finds_nothing_wrong_with_the_pictures(open_page: OpenPage, link: str, check: Check) -> None:
+    page = open_page(link, width=360, reduced_motion="no-preference")
     first_moving(page)
-    assert axe(page) == []
+    check(page, sizes=[(360, 900)])

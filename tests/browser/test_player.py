@@ -1,14 +1,13 @@
 """Two people follow a plan on the mat, step by step, by touch, by keyboard, by ear."""
 
 import re
-from collections.abc import Callable
-from typing import Literal
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from app.domain.handout.following import Kind
-from tests.browser.conftest import Axe, OpenPage
+from tests.browser.conftest import Check, OpenPage
+from tests.browser.looks import looks, told_of
 from tests.browser.mat import BOTH, LEGS, TWELVE, Mat, Shared, follow, still
 from tests.browser.people import button, expect_said
 from tests.browser.test_feedback import SENT, answers, choose, send
@@ -16,6 +15,7 @@ from tests.browser.test_feedback import SENT, answers, choose, send
 SMALL = """() => [...document.querySelectorAll("dialog.player :is(button, summary, label:not([for]))")]
     .map(one => [one.textContent, one.getBoundingClientRect()])
     .filter(([, { width, height }]) => width && (width < 43.9 || height < 43.9)).map(([text]) => text)"""
+TYPE_SIZE = "time => parseFloat(getComputedStyle(time).fontSize)"
 
 
 def test_a_plan_of_twelve_steps_is_played_to_its_end(mat: Mat, plan: Shared) -> None:
@@ -27,7 +27,7 @@ def test_a_plan_of_twelve_steps_is_played_to_its_end(mat: Mat, plan: Shared) -> 
     choose(mat.page, "pain_after", "3")
     send(mat.page)
     expect(mat.player.get_by_text(SENT)).to_be_visible()
-    expect(answers(plan.desk)).to_have_count(1)
+    expect(answers(plan.desk, plan.builder)).to_have_count(1)
 
 
 def test_the_warning_signs_come_before_each_session_and_once(mat: Mat) -> None:
@@ -152,37 +152,30 @@ def test_without_scripts_the_page_is_the_whole_routine(open_page: OpenPage, plan
     expect(page.get_by_role("button", name="Start together")).to_have_count(0)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(("width", "height"), [(320, 568), (360, 740), (740, 360), (1280, 800)])
-def test_everybody_can_use_it(  # noqa: PLR0917 - fixtures
-    open_page: OpenPage,
-    plan: Shared,
-    axe: Axe,
-    no_horizontal_scroll: Callable[[Page], None],
-    width: int,
-    height: int,
-    scheme: Literal["light", "dark"],
-) -> None:
-    page = open_page("/", width=width, height=height, scheme=scheme, touch=width < 1000, reduced_motion="reduce")
-    mat = still(page)
-    page.goto(plan.link)
-    button(page.locator("main"), "Start together").click()
-    usable(mat, axe, no_horizontal_scroll)
+@pytest.mark.parametrize("sizes", [[(320, 568), (360, 740), (740, 360)], [(1280, 800)]], ids=["phone", "desk"])
+def test_everybody_can_use_it(open_page: OpenPage, plan: Shared, check: Check, sizes: list[tuple[int, int]]) -> None:
+    (width, height), *_ = sizes
+    mat = still(open_page(width=width, height=height, touch=width < 1000, reduced_motion="reduce"))
+    mat.page.goto(plan.link)
+    button(mat.page.locator("main"), "Start together").click()
+    usable(mat, check, sizes)
     mat.press("None of these: start")
     mat.go_to(LEGS)
-    usable(mat, axe, no_horizontal_scroll)
-    in_sight(mat, "Pause", "Next", "Back", "A little longer")
-    assert mat.player.get_by_role("timer").evaluate("time => parseFloat(getComputedStyle(time).fontSize)") >= 56
+    for look in looks(mat.page, sizes):
+        with told_of(look):
+            in_sight(mat, "Pause", "Next", "Back", "A little longer")
+            assert mat.player.get_by_role("timer").evaluate(TYPE_SIZE) >= 56
+    usable(mat, check, sizes)
     while button(mat.player, "Next").is_visible():
         mat.press("Next")
-    usable(mat, axe, no_horizontal_scroll)
+    usable(mat, check, sizes)
 
 
-def usable(mat: Mat, axe: Axe, no_horizontal_scroll: Callable[[Page], None]) -> None:
-    no_horizontal_scroll(mat.page)
-    assert mat.page.evaluate(SMALL) == []
+def usable(mat: Mat, check: Check, sizes: list[tuple[int, int]]) -> None:
+    for look in looks(mat.page, sizes):
+        assert mat.page.evaluate(SMALL) == [], look
     mat.page.clock.resume()  # axe waits for time to pass
-    assert axe(mat.page) == []
+    check(mat.page, sizes=sizes)
 
 
 def in_sight(mat: Mat, *names: str) -> None:

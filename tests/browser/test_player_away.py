@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.mat import LEGS, Mat, Shared, follow, look_away, share_plan, still
-from tests.browser.people import block, button, expect_saved, step
+from tests.browser.people import block, button, expect_builder, expect_saved, step
 from tests.browser.test_feedback import SENT, WAITS, answers, choose, form, send
 from tests.browser.test_offline import stop
 from tests.serving import serving
@@ -98,6 +98,8 @@ def test_a_new_version_does_not_come_in_the_middle_of_a_session(mat: Mat, plan: 
     mat.wait(10 + 23)
     shown = mat.shown()
     mat.page.wait_for_function("async () => Boolean(await caches.match(`${location.pathname}/session`))")
+    plan.desk.goto(plan.builder)
+    expect_builder(plan.desk)
     title = plan.desk.get_by_role("textbox", name="Title")
     title.fill("Eleven for two")
     button(step(plan.desk, LEGS), "Remove").click()
@@ -139,4 +141,4 @@ def test_it_is_played_to_its_end_after_the_server_has_stopped_and_the_answer_arr
             mat.page.evaluate("dispatchEvent(new Event('online'))")
             mat.page.reload()
             expect(form(mat.page)).to_be_attached()
-            expect(answers(desk)).to_have_count(1)
+            expect(answers(desk, plan.builder)).to_have_count(1)

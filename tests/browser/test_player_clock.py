@@ -8,8 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
-from tests.browser.people import copy_starter
-from tests.browser.test_sharing import shared
+from tests.browser.people import copied, link_to
 
 # Applies one action after another to a state and reports each result.
 RUN = """async ({ stages, acts }) => {
@@ -50,9 +49,7 @@ def page(browser: Browser, base_url: str) -> Iterator[Page]:
     """A client's page: its scripts can be asked."""
     with browser.new_context(base_url=base_url) as context:
         page = context.new_page()
-        page.goto("/")
-        copy_starter(page, "Desk breaks")
-        page.goto(shared(page))
+        page.goto(link_to(page, copied(page, "Desk breaks")))
         yield page
 
 

@@ -127,7 +127,7 @@ def test_the_chart_says_the_same_in_words(desk: Page) -> None:
 
 
 def test_on_a_phone_the_preview_is_drawn_when_it_is_opened(open_page: OpenPage) -> None:
-    page = open_page("/", width=390, height=844, touch=True)
+    page = open_page(width=390, height=844, touch=True)
     copy_starter(page, "Desk breaks")
     note = field(step(page, "Standing back bend"), "Note")
     note.fill("Look up")

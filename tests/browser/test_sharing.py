@@ -240,7 +240,7 @@ def test_what_is_being_typed_stays_when_another_setting_is_changed(desk: Page, w
 
 
 def test_a_link_goes_to_the_share_sheet_of_the_device(open_page: OpenPage) -> None:
-    page = open_page("/")
+    page = open_page()
     page.add_init_script("navigator.share = async (given) => { window.given = given; }")
     copy_starter(page, "Desk breaks")
     link = shared(page)
@@ -250,7 +250,7 @@ def test_a_link_goes_to_the_share_sheet_of_the_device(open_page: OpenPage) -> No
 
 
 def test_without_a_share_sheet_there_is_no_button_for_it(open_page: OpenPage) -> None:
-    page = open_page("/")
+    page = open_page()
     page.add_init_script("delete Navigator.prototype.share")
     copy_starter(page, "Desk breaks")
     share(page)

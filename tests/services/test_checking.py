@@ -1,8 +1,8 @@
 """The checks run once for each version, and each version keeps whether it passed them: that is what links show."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from functools import partial
 
 import pytest
 
@@ -16,19 +16,19 @@ from app.library.loading import load_library
 from app.services import editing, sequences, sharing
 from app.services.checking import Checks
 from app.services.errors import NotFound
+from app.services.owning import Owned, Workspace
 from app.storage.database import Database
 from app.storage.revisions import Revision
-from app.storage.sealing import Keys
-from tests.plans import NOW, SECOND, title, yes
+from tests.plans import NOW, SECOND, later, title, workspace_of
 
-KEYS = Keys("a secret of 32 characters.......")
 LIBRARY = load_library()
 PASSING = LIBRARY.starters["partner_session"].sequence
 OSTEOPOROSIS = Client(conditions=(ClientCondition(id="osteoporosis"),))
 HELD = replace(PASSING, client=OSTEOPOROSIS)
 STOP = "condition_block.osteoporosis"
-hold: Edit = partial(client_edits.add_condition, condition_id="osteoporosis", library=LIBRARY)
-release: Edit = partial(client_edits.remove_condition, condition_id="osteoporosis")
+Editor = Callable[..., Revision]
+hold: Edit = client_edits.AddCondition(condition_id="osteoporosis", library=LIBRARY)
+release: Edit = client_edits.RemoveCondition(condition_id="osteoporosis")
 
 
 @pytest.fixture
@@ -38,15 +38,21 @@ def checks() -> Checks:
 
 
 @pytest.fixture
-def plan(db: Database, workspace: str) -> str:
-    """The id of a plan that passes, with one version."""
-    return sequences.import_sequence(db, workspace, PASSING, NOW)
+def workspace(workspace: Workspace, checks: Checks) -> Workspace:
+    """A workspace whose checks judge."""
+    return replace(workspace, checks=checks)
 
 
 @pytest.fixture
-def edit(db: Database, workspace: str, plan: str, checks: Checks) -> partial[Revision]:
-    """Edit the plan, with the checks as the web passes them on."""
-    return partial(editing.edit, db, workspace, plan, passes=checks.passes)
+def own(workspace: Workspace) -> Owned:
+    """A plan that passes, with one version."""
+    return workspace.sequence(sequences.import_sequence(workspace, PASSING))
+
+
+@pytest.fixture
+def edit(own: Owned) -> Editor:
+    """Edit the plan."""
+    return lambda *, edit, now=NOW, **asked: editing.edit(later(own, now), edit, **asked)
 
 
 def answered(*ids: str, **more: object) -> Client:
@@ -67,7 +73,7 @@ def test_what_a_version_raises_is_worked_out_once(checks: Checks) -> None:
 def test_a_version_in_use_stays_known_while_others_come_and_go(checks: Checks) -> None:
     first = checks.findings(HELD)
     for n in range(300):
-        checks.findings(title(f"Other {n}")(HELD))
+        checks.findings(title(f"Other {n}").apply(HELD))
         assert checks.findings(HELD) is first
 
 
@@ -118,109 +124,96 @@ def test_what_was_let_stand_holds_nothing(checks: Checks) -> None:
 # Which versions passed
 
 
-def passed(db: Database, workspace: str, plan: str) -> list[bool]:
+def passed(own: Owned) -> list[bool]:
     """Return of each version whether it passed, oldest first."""
-    newest = sequences.load(db, workspace, plan).number
-    return [sequences.load(db, workspace, plan, number).passed for number in range(1, newest + 1)]
+    newest = sequences.load(own).number
+    return [sequences.load(own, number).passed for number in range(1, newest + 1)]
 
 
-def test_each_version_keeps_whether_it_passed(db: Database, workspace: str, plan: str, edit: partial[Revision]) -> None:
+def test_each_version_keeps_whether_it_passed(own: Owned, edit: Editor) -> None:
     assert edit(base=1, edit=title("One"), now=NOW).passed is True
     assert edit(base=2, edit=hold, now=NOW).passed is False
     assert edit(base=3, edit=title("Still held"), now=NOW).passed is False
     assert edit(base=4, edit=release, now=NOW).passed is True
-    assert passed(db, workspace, plan) == [True, True, False, False, True]
+    assert passed(own) == [True, True, False, False, True]
 
 
-def test_undo_and_redo_bring_back_whether_it_passed(
-    db: Database, workspace: str, plan: str, edit: partial[Revision]
-) -> None:
+def test_undo_and_redo_bring_back_whether_it_passed(own: Owned, edit: Editor) -> None:
     edit(base=1, edit=hold, now=NOW)
-    assert editing.undo(db, workspace, plan, base=2, now=NOW).passed is True
-    assert editing.redo(db, workspace, plan, base=3, now=NOW).passed is False
-    assert passed(db, workspace, plan) == [True, False, True, False]
+    assert editing.undo(own, base=2).passed is True
+    assert editing.redo(own, base=3).passed is False
+    assert passed(own) == [True, False, True, False]
 
 
-def test_of_two_tabs_it_is_what_comes_out_that_passes_or_not(
-    db: Database, workspace: str, plan: str, edit: partial[Revision]
-) -> None:
+def test_of_two_tabs_it_is_what_comes_out_that_passes_or_not(own: Owned, edit: Editor) -> None:
     edit(base=1, edit=hold, now=NOW)
     merged = edit(base=1, edit=title("From the other tab"), now=NOW)
     assert merged.sequence.client == OSTEOPOROSIS
     assert merged.passed is False
 
 
-def test_typing_on_in_one_field_judges_each_version(
-    db: Database, workspace: str, plan: str, edit: partial[Revision]
-) -> None:
+def test_typing_on_in_one_field_judges_each_version(own: Owned, edit: Editor) -> None:
     rolls = next(step for step in PASSING.steps() if step.side)
-    technique = LIBRARY.technique(rolls.technique)
 
     def side(to: str) -> Edit:
-        return partial(edits.set_step, step_id=rolls.id, technique=technique, side=to)
+        return edits.SetStep(rolls.id, {"side": to}, LIBRARY)
 
     edit(base=1, edit=side("left"), now=NOW, burst="side")
     edit(base=2, edit=side("both"), now=NOW + SECOND, burst="side")
-    assert passed(db, workspace, plan) == [True, False, True]
+    assert passed(own) == [True, False, True]
 
 
-def test_a_plan_that_comes_in_says_whether_it_passes_and_its_copy_says_the_same(db: Database, workspace: str) -> None:
-    for came_in in (True, False):
-        original = sequences.import_sequence(db, workspace, HELD, NOW, passed=came_in)
-        copy = sequences.duplicate(db, workspace, original, NOW)
-        assert sequences.load(db, workspace, original).passed is came_in
-        assert sequences.load(db, workspace, copy).passed is came_in
+def test_a_plan_that_comes_in_says_whether_it_passes_and_its_copy_says_the_same(workspace: Workspace) -> None:
+    for plan, passes in ((PASSING, True), (HELD, False)):
+        original = sequences.import_sequence(workspace, plan)
+        copy = sequences.duplicate(workspace.sequence(original))
+        assert sequences.load(workspace.sequence(original)).passed is passes
+        assert sequences.load(workspace.sequence(copy)).passed is passes
 
 
 # What links show
 
 
-def test_a_link_leads_to_the_newest_version_that_passed(
-    db: Database, workspace: str, plan: str, edit: partial[Revision]
-) -> None:
-    token = str(sharing.share(db, KEYS, workspace, plan, now=NOW).token)
+def test_a_link_leads_to_the_newest_version_that_passed(db: Database, own: Owned, edit: Editor) -> None:
+    token = str(sharing.share(own).token)
     shown = []
     for number, change in enumerate((title("One"), hold, title("Held"), release, title("Two")), 1):
         edit(base=number, edit=change, now=NOW + number * SECOND)
         opened = sharing.open_link(db, token, NOW)
         assert opened
-        assert Version(opened.number, opened.made_at) == sharing.newest(db, workspace, plan)
-        assert sharing.shown_revision(db, plan, opened.number).passed is True
+        assert Version(opened.number, opened.made_at) == sharing.newest(own)
+        assert sharing.shown_revision(db, own.id, opened.number).passed is True
         shown.append(opened.number)
     assert shown == [2, 2, 2, 5, 6]
-    assert sharing.shown_revision(db, plan, 2).sequence.title == "One"
+    assert sharing.shown_revision(db, own.id, 2).sequence.title == "One"
 
 
-def test_the_time_of_what_is_shown_is_when_that_version_was_saved(
-    db: Database, workspace: str, plan: str, edit: partial[Revision]
-) -> None:
-    assert sharing.newest(db, workspace, plan) == Version(1, NOW)
+def test_the_time_of_what_is_shown_is_when_that_version_was_saved(own: Owned, edit: Editor) -> None:
+    assert sharing.newest(own) == Version(1, NOW)
     edit(base=1, edit=hold, now=NOW + SECOND)
-    assert sharing.newest(db, workspace, plan) == Version(1, NOW)
-    editing.undo(db, workspace, plan, base=2, now=NOW + 2 * SECOND)
-    assert sharing.newest(db, workspace, plan) == Version(3, NOW + 2 * SECOND)
+    assert sharing.newest(own) == Version(1, NOW)
+    editing.undo(later(own, NOW + 2 * SECOND), base=2)
+    assert sharing.newest(own) == Version(3, NOW + 2 * SECOND)
 
 
-def test_a_link_to_a_plan_that_never_passed_leads_nowhere(db: Database, workspace: str) -> None:
-    plan = sequences.import_sequence(db, workspace, HELD, NOW, passed=False)
-    token = str(sharing.share(db, KEYS, workspace, plan, now=NOW).token)
+def test_a_link_to_a_plan_that_never_passed_leads_nowhere(db: Database, workspace: Workspace) -> None:
+    held = workspace.sequence(sequences.import_sequence(workspace, HELD))
+    token = str(sharing.share(held).token)
     assert sharing.open_link(db, token, NOW) is None
-    assert sharing.newest(db, workspace, plan) is None
-    editing.edit(db, workspace, plan, base=1, edit=release, passes=yes, now=NOW)
+    assert sharing.newest(held) is None
+    editing.edit(held, release, base=1)
     assert sharing.open_link(db, token, NOW) is not None
 
 
-def test_a_stranger_is_not_told_what_a_plan_shows(db: Database, plan: str) -> None:
+def test_a_stranger_is_not_told_what_a_plan_shows(db: Database, own: Owned) -> None:
     with pytest.raises(NotFound):
-        sharing.newest(db, "somebody else", plan)
+        sharing.newest(workspace_of(db, "somebody else").sequence(own.id))
 
 
-def test_no_plan_shows_what_another_one_passed_with(
-    db: Database, workspace: str, plan: str, edit: partial[Revision]
-) -> None:
-    other = sequences.import_sequence(db, workspace, HELD, NOW, passed=False)
+def test_no_plan_shows_what_another_one_passed_with(own: Owned, edit: Editor) -> None:
+    other = own.workspace.sequence(sequences.import_sequence(own.workspace, HELD))
     edit(base=1, edit=title("Passed"), now=NOW + SECOND)
-    assert sharing.newest(db, workspace, other) is None
+    assert sharing.newest(other) is None
 
 
 def test_every_sequence_that_can_be_started_from_passes(checks: Checks) -> None:

@@ -1,50 +1,52 @@
 """Edits are saved once, merged with others', and can be undone."""
 
+from collections.abc import Callable
 from functools import partial
 
 import pytest
 
 from app.domain.editing import edits
-from app.domain.editing.merging import Edit, EditCollision
+from app.domain.editing.edits import Edit
+from app.domain.editing.merging import EditCollision
 from app.domain.values.errors import BadValue, NotInSequence
 from app.services import editing, sequences
 from app.services.errors import NotFound, Stale
-from app.storage.database import Database
+from app.services.owning import Owned
 from app.storage.revisions import Revision
-from tests.plans import NOW, PLAN, SECOND, note, title, yes
+from tests.plans import NOW, PLAN, SECOND, later, note, title
 
-Editor = partial[Revision]
-
-
-@pytest.fixture
-def edit(db: Database, workspace: str, sequence_id: str) -> Editor:
-    return partial(editing.edit, db, workspace, sequence_id, passes=yes, now=NOW)
+Editor = Callable[..., Revision]
 
 
 @pytest.fixture
-def undo(db: Database, workspace: str, sequence_id: str) -> Editor:
-    return partial(editing.undo, db, workspace, sequence_id, now=NOW)
+def edit(own: Owned) -> Editor:
+    return lambda *, edit, now=NOW, **asked: editing.edit(later(own, now), edit, **asked)
 
 
 @pytest.fixture
-def redo(db: Database, workspace: str, sequence_id: str) -> Editor:
-    return partial(editing.redo, db, workspace, sequence_id, now=NOW)
+def undo(own: Owned) -> Editor:
+    return lambda *, now=NOW, **asked: editing.undo(later(own, now), **asked)
 
 
-def test_an_edit_is_the_next_revision(db: Database, workspace: str, sequence_id: str, edit: Editor) -> None:
+@pytest.fixture
+def redo(own: Owned) -> Editor:
+    return lambda *, now=NOW, **asked: editing.redo(later(own, now), **asked)
+
+
+def test_an_edit_is_the_next_revision(own: Owned, edit: Editor) -> None:
     saved = edit(base=1, edit=note("hello"), now=NOW + SECOND)
     assert (saved.number, saved.made_at, saved.can_undo, saved.can_redo) == (2, NOW + SECOND, True, False)
     assert saved.sequence.step("s0").note == "hello"
-    assert sequences.load(db, workspace, sequence_id) == saved
+    assert sequences.load(own) == saved
 
 
 def test_an_edit_that_changes_nothing_saves_nothing(edit: Editor) -> None:
     assert edit(base=1, edit=note("")).number == 1
-    assert edit(base=1, edit=partial(edits.shift_step, step_id="s0", by=-1)).number == 1
+    assert edit(base=1, edit=edits.ShiftStep(step_id="s0", by=-1)).number == 1
 
 
 def test_an_edit_sent_twice_is_made_once(edit: Editor) -> None:
-    copy = partial(edits.duplicate_step, step_id="s0", new_id="copy")
+    copy = edits.DuplicateStep(step_id="s0", new_id="copy")
     assert edit(base=1, edit=copy, edit_id="e1").number == 2
     again = edit(base=1, edit=copy, edit_id="e1")
     assert again.number == 2
@@ -66,15 +68,13 @@ def test_edits_of_different_fields_merge(edit: Editor) -> None:
     assert [merged.sequence.step(s).note for s in ("s1", "s2")] == ["theirs", "mine"]
 
 
-def test_a_stale_save_of_the_same_field_is_refused_with_both_values(
-    db: Database, workspace: str, sequence_id: str, edit: Editor
-) -> None:
+def test_a_stale_save_of_the_same_field_is_refused_with_both_values(own: Owned, edit: Editor) -> None:
     theirs = edit(base=1, edit=note("theirs"))
     with pytest.raises(EditCollision) as collision:
         edit(base=1, edit=note("mine"))
     (told,) = collision.value.collisions
     assert (told.cell, told.mine, told.theirs) == (("s0", "note"), "mine", "theirs")
-    assert sequences.load(db, workspace, sequence_id) == theirs
+    assert sequences.load(own) == theirs
 
 
 def test_after_a_collision_the_author_can_insist(edit: Editor) -> None:
@@ -84,7 +84,7 @@ def test_after_a_collision_the_author_can_insist(edit: Editor) -> None:
 
 @pytest.mark.parametrize(
     ("refused", "error"),
-    [(note("x" * 2000), BadValue), (partial(edits.remove_step, step_id="gone"), NotInSequence)],
+    [(note("x" * 2000), BadValue), (edits.RemoveStep(step_id="gone"), NotInSequence)],
 )
 def test_a_refused_edit_saves_nothing_and_the_next_one_works(
     edit: Editor, refused: Edit, error: type[Exception]
@@ -125,14 +125,14 @@ def test_at_either_end_undo_and_redo_change_nothing(undo: Editor, redo: Editor) 
 
 
 def test_an_edit_after_undo_gives_up_what_was_undone_but_not_the_history(
-    db: Database, workspace: str, sequence_id: str, edit: Editor, undo: Editor
+    own: Owned, edit: Editor, undo: Editor
 ) -> None:
     edit(base=1, edit=title("Given up"))
     undo(base=2)
     after = edit(base=3, edit=note("instead"))
     assert not after.can_redo
     assert undo(base=4).sequence == PLAN
-    assert sequences.load(db, workspace, sequence_id, 2).sequence.title == "Given up"
+    assert sequences.load(own, 2).sequence.title == "Given up"
 
 
 def test_undo_on_an_old_version_shows_the_newest_instead(edit: Editor, undo: Editor, redo: Editor) -> None:

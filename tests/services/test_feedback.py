@@ -10,12 +10,10 @@ from app.domain.feedback.feedback import Feedback, Felt, NewSign, StepFelt
 from app.domain.values.errors import BadValue
 from app.services import feedback, sequences, sharing, workspaces
 from app.services.errors import NotFound
+from app.services.owning import Owned, Workspace
 from app.storage.database import Database
-from app.storage.sealing import Keys
-from tests.plans import NOW, SECOND, yes
-from tests.strategies import LIBRARY
+from tests.plans import NOW, SECOND, workspace_of
 
-KEYS = Keys("a secret of 32 characters.......")
 DAY = timedelta(days=1)
 
 
@@ -25,23 +23,19 @@ def given(place: int = 0, **values: object) -> Feedback:
 
 
 @pytest.fixture
-def share_id(db: Database, workspace: str, sequence_id: str) -> str:
+def share_id(own: Owned) -> str:
     """Return the id of a link to the sequence."""
-    return sharing.share(db, KEYS, workspace, sequence_id, now=NOW).id
+    return sharing.share(own).id
 
 
-def test_an_answer_sent_twice_is_kept_once_and_answered_alike(
-    db: Database, workspace: str, sequence_id: str, share_id: str
-) -> None:
+def test_an_answer_sent_twice_is_kept_once_and_answered_alike(db: Database, own: Owned, share_id: str) -> None:
     first = feedback.receive(db, share_id, given(pain_after=7), NOW)
     again = feedback.receive(db, share_id, given(pain_after=2, at=NOW + SECOND), NOW + SECOND)
     assert first == again == (given(pain_after=7), False)
-    assert [one.feedback for one in feedback.listing(db, workspace, sequence_id)] == [given(pain_after=7)]
+    assert [one.feedback for one in feedback.listing(own)] == [given(pain_after=7)]
 
 
-def test_an_answer_sent_many_times_at_once_is_kept_once(
-    db: Database, workspace: str, sequence_id: str, share_id: str
-) -> None:
+def test_an_answer_sent_many_times_at_once_is_kept_once(db: Database, own: Owned, share_id: str) -> None:
     kept: list[Feedback] = []
     threads = [
         threading.Thread(target=lambda: kept.append(feedback.receive(db, share_id, given(), NOW)[0])) for _ in range(8)
@@ -51,7 +45,7 @@ def test_an_answer_sent_many_times_at_once_is_kept_once(
     for thread in threads:
         thread.join()
     assert kept == [given()] * 8
-    assert len(feedback.listing(db, workspace, sequence_id)) == 1
+    assert len(feedback.listing(own)) == 1
 
 
 def test_a_link_takes_thirty_a_day_and_then_again_the_next(db: Database, share_id: str) -> None:
@@ -76,57 +70,55 @@ def test_the_time_an_answer_tells_is_believed_where_it_can_be() -> None:
         assert feedback.answered_at(told, NOW) == NOW
 
 
-def test_seeing_makes_answers_old(db: Database, workspace: str, sequence_id: str, share_id: str) -> None:
+def test_seeing_makes_answers_old(db: Database, own: Owned, share_id: str) -> None:
     feedback.receive(db, share_id, given(), NOW)
-    assert feedback.unseen(db, workspace, sequence_id) == 1
-    assert [one.seen_at for one in feedback.see(db, workspace, sequence_id, NOW)] == [None]
-    assert feedback.unseen(db, workspace, sequence_id) == 0
+    assert feedback.unseen(own) == 1
+    assert [one.seen_at for one in feedback.see(own)] == [None]
+    assert feedback.unseen(own) == 0
 
 
-def test_a_stranger_finds_nothing(db: Database, workspace: str, sequence_id: str, share_id: str) -> None:
+def test_a_stranger_finds_nothing(db: Database, own: Owned, share_id: str) -> None:
     feedback.receive(db, share_id, given(), NOW)
-    (kept,) = feedback.listing(db, workspace, sequence_id)
-    stranger = workspaces.create(db, NOW)
+    (kept,) = feedback.listing(own)
+    stranger = workspace_of(db, workspaces.create(db, NOW)).sequence(own.id)
     for ask in (
-        lambda: feedback.listing(db, stranger, sequence_id),
-        lambda: feedback.see(db, stranger, sequence_id, NOW),
-        lambda: feedback.unseen(db, stranger, sequence_id),
-        lambda: feedback.acknowledge(db, stranger, sequence_id, kept.id, NOW),
-        lambda: feedback.erase(db, stranger, sequence_id, kept.id),
-        lambda: feedback.erase(db, stranger, sequence_id),
-        lambda: feedback.plan_next(db, stranger, sequence_id, LIBRARY),
+        lambda: feedback.listing(stranger),
+        lambda: feedback.see(stranger),
+        lambda: feedback.unseen(stranger),
+        lambda: feedback.acknowledge(stranger, kept.id),
+        lambda: feedback.erase(stranger, kept.id),
+        lambda: feedback.erase(stranger),
+        lambda: feedback.plan_next(stranger),
     ):
         with pytest.raises(NotFound):
             ask()
-    assert len(feedback.listing(db, workspace, sequence_id)) == 1
+    assert len(feedback.listing(own)) == 1
 
 
-def test_one_answer_or_all_are_erased(db: Database, workspace: str, sequence_id: str, share_id: str) -> None:
+def test_one_answer_or_all_are_erased(db: Database, own: Owned, share_id: str) -> None:
     for place in range(3):
         feedback.receive(db, share_id, given(place), NOW)
-    (first, *_) = feedback.listing(db, workspace, sequence_id)
-    assert feedback.erase(db, workspace, sequence_id, first.id) == 1
+    (first, *_) = feedback.listing(own)
+    assert feedback.erase(own, first.id) == 1
     with pytest.raises(NotFound):
-        feedback.erase(db, workspace, sequence_id, first.id)
-    assert feedback.erase(db, workspace, sequence_id) == 2
-    assert feedback.listing(db, workspace, sequence_id) == ()
+        feedback.erase(own, first.id)
+    assert feedback.erase(own) == 2
+    assert feedback.listing(own) == ()
 
 
-def test_the_next_plan_is_a_sequence_of_its_own(db: Database, workspace: str, sequence_id: str, share_id: str) -> None:
+def test_the_next_plan_is_a_sequence_of_its_own(db: Database, own: Owned, workspace: Workspace, share_id: str) -> None:
     felt = (StepFelt("s0", "quiet_breath", Felt.WORSE),)
     feedback.receive(db, share_id, given(felt=felt), NOW)
-    made = feedback.build_next(db, workspace, sequence_id, LIBRARY, now=NOW, passes=yes)
-    following = sequences.load(db, workspace, made).sequence
-    before = sequences.load(db, workspace, sequence_id).sequence
+    made = feedback.build_next(own)
+    following = sequences.load(workspace.sequence(made)).sequence
+    before = sequences.load(own).sequence
     assert following == replace(before, title="Lower back, next", blocks=(replace(before.blocks[0], steps=()),))
 
 
-def test_no_next_plan_is_made_while_a_warning_sign_waits(
-    db: Database, workspace: str, sequence_id: str, share_id: str
-) -> None:
+def test_no_next_plan_is_made_while_a_warning_sign_waits(db: Database, own: Owned, share_id: str) -> None:
     feedback.receive(db, share_id, given(signs=(NewSign.WEAKNESS,)), NOW)
     with pytest.raises(BadValue, match="Acknowledge"):
-        feedback.build_next(db, workspace, sequence_id, LIBRARY, now=NOW, passes=yes)
-    (kept,) = feedback.listing(db, workspace, sequence_id)
-    feedback.acknowledge(db, workspace, sequence_id, kept.id, NOW)
-    assert feedback.build_next(db, workspace, sequence_id, LIBRARY, now=NOW, passes=yes)
+        feedback.build_next(own)
+    (kept,) = feedback.listing(own)
+    feedback.acknowledge(own, kept.id)
+    assert feedback.build_next(own)

@@ -12,22 +12,21 @@ from app.domain.sharing.share import Share
 from app.domain.values.errors import BadValue
 from app.services import passcodes, sequences, sharing
 from app.services.errors import NotFound
+from app.services.owning import Owned, Workspace
 from app.services.passcodes import Attempt
 from app.storage import passcodes as stored
 from app.storage import shares
 from app.storage.database import Database
-from app.storage.sealing import Keys
 from app.storage.shares import Opened
-from tests.plans import NOW, SECOND
+from tests.plans import NOW, SECOND, workspace_of
 
-KEYS = Keys("a secret of 32 characters.......")
 RIGHT, WRONG = Attempt(is_right=True), Attempt(is_right=False)
 
 
 @pytest.fixture
-def link(db: Database, workspace: str, sequence_id: str) -> Share:
+def link(workspace: Workspace, sequence_id: str) -> Share:
     """A link with the passcode "bamboo"."""
-    return sharing.share(db, KEYS, workspace, sequence_id, now=NOW, passcode="bamboo")
+    return sharing.share(workspace.sequence(sequence_id), passcode="bamboo")
 
 
 @pytest.fixture
@@ -72,63 +71,55 @@ def test_after_too_many_wrong_ones_even_the_right_one_waits_and_nothing_is_hashe
     assert [passcodes.try_passcode(db, found, "willow", NOW) for _ in range(4)] == [WRONG] * 4
 
 
-def test_another_link_does_not_wait(
-    db: Database, workspace: str, sequence_id: str, tried: list[str], link: Share
-) -> None:
-    other = sharing.share(db, KEYS, workspace, sequence_id, now=NOW, passcode="willow")
+def test_another_link_does_not_wait(db: Database, own: Owned, tried: list[str], link: Share) -> None:
+    other = sharing.share(own, passcode="willow")
     for _ in range(9):
         passcodes.try_passcode(db, opened(db, link), "wrong", NOW)
     assert passcodes.try_passcode(db, opened(db, other), "willow", NOW) == RIGHT
 
 
 @pytest.mark.parametrize("passcode", ["", "abc", "x" * 41])
-def test_a_refused_new_one_leaves_the_old_one_in_force(
-    db: Database, workspace: str, sequence_id: str, link: Share, passcode: str
-) -> None:
+def test_a_refused_new_one_leaves_the_old_one_in_force(db: Database, own: Owned, link: Share, passcode: str) -> None:
     before = opened(db, link)
     with pytest.raises(BadValue):
-        passcodes.set_passcode(db, workspace, sequence_id, link.id, passcode)
+        passcodes.set_passcode(own, link.id, passcode)
     assert opened(db, link).passcode_hash == before.passcode_hash
 
 
-def test_no_link_is_made_with_one_that_is_refused(db: Database, workspace: str, sequence_id: str) -> None:
+def test_no_link_is_made_with_one_that_is_refused(own: Owned) -> None:
     for passcode in ("abc", " ", "x" * 41):
         with pytest.raises(BadValue):
-            sharing.share(db, KEYS, workspace, sequence_id, now=NOW, passcode=passcode)
-    assert sharing.listing(db, KEYS, workspace, sequence_id) == ()
+            sharing.share(own, passcode=passcode)
+    assert sharing.listing(own) == ()
 
 
-def test_a_new_one_ends_the_wait_and_the_old_one(
-    db: Database, workspace: str, sequence_id: str, tried: list[str], link: Share
-) -> None:
+def test_a_new_one_ends_the_wait_and_the_old_one(db: Database, own: Owned, tried: list[str], link: Share) -> None:
     for _ in range(7):
         passcodes.try_passcode(db, opened(db, link), "wrong", NOW)
-    passcodes.set_passcode(db, workspace, sequence_id, link.id, "willow")
+    passcodes.set_passcode(own, link.id, "willow")
     assert passcodes.try_passcode(db, opened(db, link), "bamboo", NOW) == WRONG
     assert passcodes.try_passcode(db, opened(db, link), "willow", NOW) == RIGHT
 
 
-def test_it_can_be_taken_off(db: Database, workspace: str, sequence_id: str, link: Share) -> None:
-    assert sharing.listing(db, KEYS, workspace, sequence_id)[0].is_protected
-    passcodes.remove_passcode(db, workspace, sequence_id, link.id)
+def test_it_can_be_taken_off(db: Database, own: Owned, link: Share) -> None:
+    assert sharing.listing(own)[0].is_protected
+    passcodes.remove_passcode(own, link.id)
     assert opened(db, link).passcode_hash is None
-    assert not sharing.listing(db, KEYS, workspace, sequence_id)[0].is_protected
+    assert not sharing.listing(own)[0].is_protected
 
 
-def test_only_its_therapist_changes_it_and_through_its_own_sequence(
-    db: Database, workspace: str, sequence_id: str, link: Share
-) -> None:
+def test_only_its_therapist_changes_it_and_through_its_own_sequence(db: Database, own: Owned, link: Share) -> None:
     before = opened(db, link)
-    other = sequences.create(db, workspace, NOW)
-    for owner, through, share_id in (
-        ("x", sequence_id, link.id),
-        (workspace, other, link.id),
-        (workspace, sequence_id, "x"),
+    other = sequences.create(own.workspace)
+    for through, share_id in (
+        (workspace_of(db, "x").sequence(own.id), link.id),
+        (own.workspace.sequence(other), link.id),
+        (own, "x"),
     ):
         with pytest.raises(NotFound):
-            passcodes.set_passcode(db, owner, through, share_id, "stolen")
+            passcodes.set_passcode(through, share_id, "stolen")
         with pytest.raises(NotFound):
-            passcodes.remove_passcode(db, owner, through, share_id)
+            passcodes.remove_passcode(through, share_id)
     assert opened(db, link) == before
 
 

@@ -10,9 +10,10 @@ from app.domain.editing.merging import Edit
 from app.domain.plan.sequence import Sequence
 from app.domain.values.errors import DomainError
 from app.services import editing, sequences, workspaces
+from app.services.owning import Owned
 from app.storage.database import Database
 from app.storage.revisions import Revision
-from tests.plans import NOW, yes
+from tests.plans import NOW, later, workspace_of
 from tests.strategies import any_edit
 from tests.strategies import sequences as drawn_sequences
 
@@ -48,14 +49,12 @@ class Model:
 class Plan:
     """One sequence in the database, with its clock."""
 
-    db: Database
-    workspace: str
-    sequence_id: str
+    own: Owned
     newest: Revision
     seconds: int = 0
 
     def edit(self, edit: Edit, burst: str) -> None:
-        self._made(editing.edit, edit=edit, burst=burst, passes=yes)
+        self._made(editing.edit, edit, burst=burst)
 
     def undo(self) -> None:
         self._made(editing.undo)
@@ -63,20 +62,20 @@ class Plan:
     def redo(self) -> None:
         self._made(editing.redo)
 
-    def _made(self, use_case, **asked) -> None:  # type: ignore[no-untyped-def]
+    def _made(self, use_case, *edit, **asked) -> None:  # type: ignore[no-untyped-def]
         self.seconds += 1
         now = NOW + timedelta(seconds=self.seconds)
-        self.newest = use_case(self.db, self.workspace, self.sequence_id, base=self.newest.number, now=now, **asked)
+        self.newest = use_case(later(self.own, now), *edit, base=self.newest.number, **asked)
 
     def history(self) -> list[Revision]:
         numbers = range(1, self.newest.number + 1)
-        return [sequences.load(self.db, self.workspace, self.sequence_id, number) for number in numbers]
+        return [sequences.load(self.own, number) for number in numbers]
 
 
 def new_plan(db: Database, sequence: Sequence) -> Plan:
-    workspace = workspaces.create(db, NOW)
-    sequence_id = sequences.import_sequence(db, workspace, sequence, NOW)
-    return Plan(db, workspace, sequence_id, sequences.load(db, workspace, sequence_id))
+    workspace = workspace_of(db, workspaces.create(db, NOW))
+    own = workspace.sequence(sequences.import_sequence(workspace, sequence))
+    return Plan(own, sequences.load(own))
 
 
 # The database is shared by all examples of a test on purpose: each makes a workspace of its own.
@@ -90,7 +89,7 @@ def test_undo_and_redo_return_the_very_documents(db: Database, sequence: Sequenc
                 edit = data.draw(any_edit(model.current, f"n{turn}"))
                 burst = data.draw(st.sampled_from(["", "s0.note"]))
                 try:
-                    model.edit(edit(model.current), burst)
+                    model.edit(edit.apply(model.current), burst)
                 except DomainError:
                     continue
                 plan.edit(edit, burst)

@@ -16,7 +16,7 @@ from app.services import editing, sequences, workspaces
 from app.storage.backup import BackupError, backup
 from app.storage.database import Database
 from app.storage.tables import revisions
-from tests.plans import NOW, PLAN, SECOND, note, yes
+from tests.plans import NOW, PLAN, SECOND, at, note, workspace_of
 
 
 def open_backup(path: Path) -> Database:
@@ -39,8 +39,8 @@ def wait_until(true: Callable[[], bool]) -> None:
 
 
 def test_a_backup_under_load_has_every_save_acknowledged_before_it_began(sqlite_db: Database, tmp_path: Path) -> None:
-    workspace = workspaces.create(sqlite_db, NOW)
-    ids = [sequences.import_sequence(sqlite_db, workspace, PLAN, NOW) for _ in range(4)]
+    workspace = workspace_of(sqlite_db, workspaces.create(sqlite_db, NOW))
+    ids = [sequences.import_sequence(workspace, PLAN) for _ in range(4)]
     acknowledged = dict.fromkeys(ids, 1)
     stop = Event()
 
@@ -48,9 +48,7 @@ def test_a_backup_under_load_has_every_save_acknowledged_before_it_began(sqlite_
         while not stop.is_set():
             base = acknowledged[sequence_id]
             edit = note(f"save {base}")
-            new = editing.edit(
-                sqlite_db, workspace, sequence_id, base=base, edit=edit, passes=yes, now=NOW + base * SECOND
-            )
+            new = editing.edit(at(workspace, NOW + base * SECOND).sequence(sequence_id), edit, base=base)
             acknowledged[sequence_id] = new.number
 
     writers = [Thread(target=write, args=(sequence_id,)) for sequence_id in ids]
@@ -77,12 +75,12 @@ def test_a_backup_under_load_has_every_save_acknowledged_before_it_began(sqlite_
 
 
 def test_a_restored_backup_goes_on_working(sqlite_db: Database, tmp_path: Path) -> None:
-    workspace = workspaces.create(sqlite_db, NOW)
-    sequence_id = sequences.import_sequence(sqlite_db, workspace, PLAN, NOW)
+    workspace = workspace_of(sqlite_db, workspaces.create(sqlite_db, NOW))
+    sequence_id = sequences.import_sequence(workspace, PLAN)
     backup(sqlite_db, tmp_path / "backup.db")
     restored = open_backup(tmp_path / "backup.db")
     restored.migrate()
-    assert editing.edit(restored, workspace, sequence_id, base=1, edit=note("after"), passes=yes, now=NOW).number == 2
+    assert editing.edit(workspace_of(restored, workspace.id).sequence(sequence_id), note("after"), base=1).number == 2
     restored.dispose()
 
 

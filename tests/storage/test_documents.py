@@ -29,7 +29,7 @@ def test_a_text_is_read_only_once() -> None:
 
 def test_another_text_is_another_sequence() -> None:
     read_document(write_document(PLAN))
-    assert read_document(write_document(title("Other")(PLAN))).title == "Other"
+    assert read_document(write_document(title("Other").apply(PLAN))).title == "Other"
 
 
 def test_a_text_that_is_no_sequence_is_refused() -> None:

@@ -12,7 +12,7 @@ from app.services import sequences, sharing, workspaces
 from app.storage import feedback as stored
 from app.storage.database import Database
 from app.storage.sealing import Keys
-from tests.plans import NOW, PLAN, SECOND
+from tests.plans import NOW, PLAN, SECOND, workspace_of
 
 KEYS = Keys("a secret of 32 characters.......")
 ID = "0f8fad5b-d9cb-469f-a165-70867728950{}"
@@ -33,9 +33,9 @@ BARE = Feedback(id=ID.format("b"), number=1, at=NOW - SECOND, pain_after=0)
 
 def linked(db: Database) -> tuple[str, str]:
     """Return the ids of a sequence and of a link to it."""
-    workspace = workspaces.create(db, NOW)
-    plan = sequences.import_sequence(db, workspace, PLAN, NOW)
-    return plan, sharing.share(db, KEYS, workspace, plan, now=NOW, name="Ana").id
+    workspace = workspace_of(db, workspaces.create(db, NOW))
+    plan = sequences.import_sequence(workspace, PLAN)
+    return plan, sharing.share(workspace.sequence(plan), name="Ana").id
 
 
 def keep(db: Database, share_id: str, *given: Feedback) -> None:

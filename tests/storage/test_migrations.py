@@ -14,7 +14,7 @@ from app.services import editing, sequences, sharing, workspaces
 from app.storage.database import Database
 from app.storage.sealing import Keys
 from app.storage.tables import metadata
-from tests.plans import NOW, PLAN, SECOND, title
+from tests.plans import NOW, PLAN, SECOND, at, judged, title, workspace_of
 
 KEYS = Keys("a secret of 32 characters.......")
 
@@ -51,12 +51,13 @@ def test_every_migration_runs_up_and_down_and_up_again(empty_url: str) -> None:
 def test_versions_from_before_there_were_checks_count_as_passed(empty_url: str) -> None:
     db = Database(empty_url)
     db.migrate()
-    workspace = workspaces.create(db, NOW)
-    plan = sequences.import_sequence(db, workspace, PLAN, NOW, passed=False)
+    workspace = workspace_of(db, workspaces.create(db, NOW))
+    held = judged(workspace, lambda _: False)
+    plan = sequences.import_sequence(held, PLAN)
     for number in (1, 2):
         edit, made_at = title(f"Version {number + 1}"), NOW + number * SECOND
-        editing.edit(db, workspace, plan, base=number, edit=edit, passes=lambda _: False, now=made_at)
-    token = str(sharing.share(db, KEYS, workspace, plan, now=NOW).token)
+        editing.edit(judged(at(workspace, made_at), lambda _: False).sequence(plan), edit, base=number)
+    token = str(sharing.share(workspace.sequence(plan)).token)
     assert sharing.open_link(db, token, NOW) is None
 
     db.migrate_down("0001")
@@ -64,35 +65,35 @@ def test_versions_from_before_there_were_checks_count_as_passed(empty_url: str) 
     db.migrate()
     assert "passed" in columns(db, "revisions")
 
-    every = [sequences.load(db, workspace, plan, number) for number in (1, 2, 3)]
+    every = [sequences.load(workspace.sequence(plan), number) for number in (1, 2, 3)]
     assert [(one.number, one.passed, one.previous) for one in every] == [(1, True, None), (2, True, 1), (3, True, 2)]
-    assert every[-1].sequence == title("Version 3")(PLAN)
+    assert every[-1].sequence == title("Version 3").apply(PLAN)
     opened = sharing.open_link(db, token, NOW)
     assert opened
     assert (opened.number, opened.made_at) == (3, NOW + 2 * SECOND)
-    editing.edit(db, workspace, plan, base=3, edit=title("Held"), passes=lambda _: False, now=NOW)
-    assert sharing.newest(db, workspace, plan) == Version(3, NOW + 2 * SECOND)
+    editing.edit(judged(workspace, lambda _: False).sequence(plan), title("Held"), base=3)
+    assert sharing.newest(workspace.sequence(plan)) == Version(3, NOW + 2 * SECOND)
     db.dispose()
 
 
 def test_links_from_before_they_had_names_work_on_and_one_with_a_passcode_is_off_without_it(empty_url: str) -> None:
     db = Database(empty_url)
     db.migrate()
-    workspace = workspaces.create(db, NOW)
-    plan = sequences.import_sequence(db, workspace, PLAN, NOW)
+    workspace = workspace_of(db, workspaces.create(db, NOW))
+    plan = sequences.import_sequence(workspace, PLAN)
     plain, protected, ended = (
-        sharing.share(db, KEYS, workspace, plan, now=NOW + n * SECOND, name="Ana", passcode=passcode)
+        sharing.share(at(workspace, NOW + n * SECOND).sequence(plan), name="Ana", passcode=passcode)
         for n, passcode in enumerate(("", "bamboo", "bamboo"))
     )
     sharing.mark_opened(db, sharing.open_link(db, str(plain.token), NOW), NOW)  # type: ignore[arg-type]
-    sharing.revoke(db, workspace, plan, ended.id, NOW)
+    sharing.revoke(workspace.sequence(plan), ended.id)
 
     db.migrate_down("0002")
     assert not columns(db, "shares") & {"name", "passcode_hash", "wrong_tries", "wait_until", "opens", "frozen_number"}
     db.migrate()
 
     assert [sharing.open_link(db, str(one.token), NOW) is not None for one in (plain, protected)] == [True, False]
-    told = {one.id: one for one in sharing.listing(db, KEYS, workspace, plan)}
+    told = {one.id: one for one in sharing.listing(workspace.sequence(plan))}
     assert (told[plain.id].name, told[plain.id].opens, told[plain.id].last_opened_at) == ("", 1, NOW)
     assert (told[protected.id].opens, told[protected.id].is_protected) == (0, False)
     assert told[ended.id].revoked_at == NOW

@@ -12,7 +12,7 @@ from app.storage import passcodes
 from app.storage.database import Database
 from app.storage.sealing import Keys
 from app.storage.tables import metadata
-from tests.plans import NOW, PLAN, SECOND
+from tests.plans import NOW, PLAN, SECOND, workspace_of
 
 KEYS = Keys("a secret of 32 characters.......")
 SCRYPT_SALT = "zr5+6ddG7fJDp9OjLv9Qlg"
@@ -21,9 +21,9 @@ SCRYPT = f"scrypt$32768$8$3${SCRYPT_SALT}==$j3PVUAOaXS+x+Zl4PG4kCxcLqxy5g/tvE/ZL
 
 def protected(db: Database) -> str:
     """Return the id of a link with a passcode."""
-    workspace = workspaces.create(db, NOW)
-    sequence_id = sequences.import_sequence(db, workspace, PLAN, NOW)
-    return sharing.share(db, KEYS, workspace, sequence_id, now=NOW, passcode="bamboo river").id
+    workspace = workspace_of(db, workspaces.create(db, NOW))
+    sequence_id = sequences.import_sequence(workspace, PLAN)
+    return sharing.share(workspace.sequence(sequence_id), passcode="bamboo river").id
 
 
 def take(db: Database, share_id: str, seconds: float = 0) -> passcodes.Try:

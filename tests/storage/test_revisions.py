@@ -26,7 +26,7 @@ def a_first_revision(db: Database) -> None:
 
 
 def second(name: str) -> Revision:
-    return replace(FIRST, number=2, sequence=title(name)(PLAN), made_at=NOW + SECOND, previous=1)
+    return replace(FIRST, number=2, sequence=title(name).apply(PLAN), made_at=NOW + SECOND, previous=1)
 
 
 def append(db: Database, revision: Revision, edit_id: str = "") -> None:

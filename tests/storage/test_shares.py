@@ -12,15 +12,15 @@ from app.storage import shares
 from app.storage.database import Database
 from app.storage.sealing import Keys
 from app.storage.tables import metadata
-from tests.plans import NOW, PLAN, SECOND
+from tests.plans import NOW, PLAN, SECOND, workspace_of
 
 KEYS = Keys("a secret of 32 characters.......")
 
 
 def shared(db: Database) -> str:
-    workspace = workspaces.create(db, NOW)
-    sequence_id = sequences.import_sequence(db, workspace, PLAN, NOW)
-    token = sharing.share(db, KEYS, workspace, sequence_id, now=NOW).token
+    workspace = workspace_of(db, workspaces.create(db, NOW))
+    sequence_id = sequences.import_sequence(workspace, PLAN)
+    token = sharing.share(workspace.sequence(sequence_id)).token
     assert token
     return token
 

@@ -9,7 +9,9 @@ from app.domain.editing.edits import new_step
 from app.domain.plan.client import Client
 from app.domain.plan.sequence import Sequence, Step
 from app.services import editing, sequences
+from app.services.owning import Owned
 from app.storage.revisions import Revision
+from app.web.gate import bound
 from tests.web.browsing import Browser
 from tests.web.checking import find, words
 
@@ -22,6 +24,17 @@ def drawn(answer: TestResponse) -> list[str]:
 def notice(answer: TestResponse) -> str:
     """Return what an answer says above the sequence, "" for nothing."""
     return words(find(answer.text, "div", id="notice")[0])
+
+
+@dataclass(frozen=True)
+class Filled:
+    """Give the first block other steps."""
+
+    steps: tuple[Step, ...]
+
+    def apply(self, sequence: Sequence) -> Sequence:
+        """Return `sequence` with the steps."""
+        return replace(sequence, blocks=(replace(sequence.blocks[0], steps=self.steps), *sequence.blocks[1:]))
 
 
 @dataclass
@@ -46,12 +59,15 @@ class Builder:
         self.answers.append(answer)
         return answer
 
+    @property
+    def own(self) -> Owned:
+        """The sequence as its use cases are asked for it."""
+        with self.browser.client.session_transaction() as session:
+            return bound(self.browser.app.extensions["senline"], session["workspace"]).sequence(self.sequence_id)
+
     def saved(self) -> Revision:
         """Return the newest revision as the database holds it."""
-        services = self.browser.app.extensions["senline"]
-        with self.browser.client.session_transaction() as session:
-            workspace = session["workspace"]
-        return sequences.load(services.db, workspace, self.sequence_id)
+        return sequences.load(self.own)
 
     def sequence(self) -> Sequence:
         """Return the newest version of the sequence."""
@@ -92,25 +108,9 @@ class Builder:
 
     def fill(self, steps: int) -> None:
         """Put many steps into the first block at once."""
-        services = self.browser.app.extensions["senline"]
-        bridge, now = services.library.technique("solo_bridge"), services.clock()
-
-        def edit(sequence: Sequence) -> Sequence:
-            block = replace(sequence.blocks[0], steps=[new_step(bridge, f"many{n}") for n in range(steps)])
-            return replace(sequence, blocks=(block, *sequence.blocks[1:]))
-
-        with self.browser.client.session_transaction() as session:
-            workspace = session["workspace"]
-        editing.edit(
-            services.db,
-            workspace,
-            self.sequence_id,
-            base=self.number,
-            edit=edit,
-            passes=services.checks.passes,
-            now=now,
-        )
-        self.number += 1
+        bridge = self.own.library.technique("solo_bridge")
+        many = tuple(new_step(bridge, f"many{n}") for n in range(steps))
+        self.number = editing.edit(self.own, Filled(many), base=self.number).number
 
     def add(self, technique: str, block: int = 0, before: str = "") -> Step:
         """Add a technique and return its step."""

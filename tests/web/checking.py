@@ -2,15 +2,17 @@
 
 import re
 from collections import Counter
-from xml.etree.ElementTree import Element
+from functools import lru_cache
+from xml.etree.ElementTree import Element, TreeBuilder
 
-import html5lib
+from markupever import HtmlOptions, Parser, dom
 from werkzeug.test import TestResponse
 
 from app.web.security import CLIENT_PREFIX, CONTENT_SECURITY_POLICY
 
 # Not aria-describedby: it may name an error that is not there yet.
 REFERENCES = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "headers")
+HTML = "http://www.w3.org/1999/xhtml"
 TOKEN = re.compile(r'name="csrf-token" content="([^"]+)"')
 
 
@@ -35,12 +37,39 @@ def check_html(text: str) -> None:
         _references_lead_somewhere(elements)
 
 
+class ParseError(AssertionError):
+    """A text is not valid HTML."""
+
+
+@lru_cache(maxsize=16)  # what a test looks into is what was checked a moment ago
 def parse(text: str) -> Element:
     """Return the tree of a page or fragment; raise ParseError for anything that is not valid HTML."""
-    parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
-    if text.lstrip().lower().startswith("<!doctype"):
-        return parser.parse(text)
-    return parser.parseFragment(text)
+    is_page = text.lstrip().lower().startswith("<!doctype")
+    parser = Parser(HtmlOptions(full_document=is_page, exact_errors=True))
+    parser.process(text.replace("noscript>", "x-noscript>"))  # whose content would be text, as where scripts run
+    parser.finish()
+    if errors := parser.errors():
+        raise ParseError("\n".join(errors))
+    return _copied(parser.into_dom().root())
+
+
+def _copied(root: dom.Document) -> Element:
+    """Return what a page holds, without its comments, in Python's own form."""
+    builder = TreeBuilder()
+    builder.start("document", {})
+    for edge in root.traverse():
+        if isinstance(edge.node, dom.Element) and not edge.closed:
+            builder.start(_name(edge.node.name), {_name(name): value for name, value in edge.node.attrs.items()})
+        elif isinstance(edge.node, dom.Element):
+            builder.end(_name(edge.node.name))
+        elif isinstance(edge.node, dom.Text) and not edge.closed:
+            builder.data(edge.node.content)
+    builder.end("document")
+    return builder.close()
+
+
+def _name(name: dom.QualName) -> str:
+    return name.local if name.ns in {"", HTML} else f"{{{name.ns}}}{name.local}"
 
 
 def words(element: Element) -> str:

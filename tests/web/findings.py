@@ -26,6 +26,12 @@ def fixes(finding: Element) -> dict[str, dict[str, str]]:
     return {words(button): json.loads(str(button.get("hx-vals"))) for button in buttons}
 
 
+def offer(text: str, step_id: str) -> str:
+    """Return what leads to the fixes beside a step."""
+    (mend,) = find(text, "details", id=f"{step_id}-mend")
+    return words(mend)
+
+
 def marks(text: str, step_id: str) -> list[str]:
     """Return what is shown beside a step."""
     (beside,) = find(text, "div", id=f"{step_id}-marks")

@@ -6,7 +6,7 @@ from app.domain.library.library import Library
 from tests.web.browsing import Browser
 from tests.web.building import Builder, drawn, notice
 from tests.web.checking import find, words
-from tests.web.findings import BUS_DRIVER, GONE, REASON, STOP, counts, fixes, marks, said, shown
+from tests.web.findings import BUS_DRIVER, CARE, GONE, REASON, STOP, counts, fixes, marks, offer, said, shown
 
 
 @pytest.fixture
@@ -102,6 +102,21 @@ def test_beside_a_step_stands_what_the_checks_say_of_it(builder: Builder) -> Non
     assert marks(text, builder.step_of(BUS_DRIVER).id) == ["Stop Not for this client: osteoporosis."]
     assert marks(text, builder.step_of("sup_double_knee_rock").id) == ["Care Osteoporosis. Small, slow, supported."]
     assert marks(text, builder.step_of("prep_checkin").id) == []
+
+
+def test_beside_a_step_that_asks_for_care_there_is_more_to_read_and_nothing_to_do(builder: Builder) -> None:
+    text, barred, careful = builder.get(""), builder.step_of(BUS_DRIVER).id, builder.step_of("sup_double_knee_rock").id
+    assert offer(text, barred).startswith("What to do")
+    assert offer(text, careful).startswith("More")
+    answer = builder.send("/findings/accept", finding=CARE, reason=REASON).text
+    assert find(answer, "div", id=f"{careful}-marks")
+    assert find(answer, "details", id=f"{careful}-mend") == []
+
+
+def test_care_is_confirmed_and_a_stop_is_let_stand(builder: Builder) -> None:
+    text = builder.get("/checks")
+    assert words(shown(text, CARE)).endswith("Confirm")
+    assert words(shown(text, STOP)).endswith("Accept")
 
 
 def test_what_is_about_the_plan_as_a_whole_is_said_in_the_panel_alone(builder: Builder) -> None:

@@ -52,6 +52,51 @@ def test_a_box_is_ticked_and_emptied(builder: Builder, box: str, at_first: bool)
     assert "checked" in find(text, "input", id=f"client:-{box}")[0].attrib
 
 
+NOT_KNOWN, SIDES = ("", "Not known"), [("left", "Left"), ("right", "Right"), ("both", "Both")]
+
+
+@pytest.mark.parametrize(
+    ("select", "offered"),
+    [
+        (
+            "heading-audience",
+            [
+                ("partner", "A partner at home"),
+                ("solo", "The client on their own"),
+                ("therapist", "My own session"),
+            ],
+        ),
+        ("heading-phase", [NOT_KNOWN, ("flare", "Flare"), ("settling", "Settling"), ("maintain", "Maintaining")]),
+        (
+            "client:-reach",
+            [
+                NOT_KNOWN,
+                ("none", "Not at all"),
+                ("buttock", "To the buttock"),
+                ("thigh", "To the thigh"),
+                ("calf", "To the calf"),
+                ("foot", "To the foot"),
+            ],
+        ),
+        ("client:-sore_side", [NOT_KNOWN, *SIDES]),
+        (
+            "client:disc_herniation_acute-eases",
+            [("", "Not known"), ("bending", "Bending forward"), ("arching", "Arching back")],
+        ),
+        ("client:knee_injury-side", [("", "Not known"), *SIDES]),
+        ("heading-paper", [("a4", "A4"), ("letter", "US Letter")]),
+    ],
+)
+def test_what_can_be_chosen_is_offered_in_its_words(
+    builder: Builder, select: str, offered: list[tuple[str, str]]
+) -> None:
+    for condition_id in ("disc_herniation_acute", "knee_injury"):
+        builder.send("/conditions", condition=condition_id)
+    (control,) = find(builder.get(""), "select", id=select)
+    assert [(option.get("value"), words(option)) for option in control] == offered
+    assert len([option for option in control if "selected" in option.attrib]) == 1
+
+
 def test_each_box_is_an_undo_of_its_own(builder: Builder, clock: Clock) -> None:
     builder.send("/client", box="older", older="y")
     builder.send("/client", box="first_time", first_time="y")

@@ -39,6 +39,11 @@ def test_an_added_condition_is_listed_and_asks_what_it_needs(builder: Builder) -
     assert "How marked it is" in labels
 
 
+def test_the_search_says_how_many_conditions_there_are(builder: Builder, library: Library) -> None:
+    (search,) = find(builder.get(""), "input", id="condition-query")
+    assert search.get("placeholder") == f"Add a condition: search {len(library.conditions)}"
+
+
 def test_a_condition_that_is_there_is_not_added_again(builder: Builder) -> None:
     builder.send("/conditions", condition="knee_injury")
     builder.send("/conditions/knee_injury", side="left")

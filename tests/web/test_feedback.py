@@ -55,6 +55,19 @@ def test_the_table_has_the_numbers_of_the_chart(therapist: Browser, client: Brow
     assert (circles.count("chart-before"), circles.count("chart-after")) == (2, 3)
 
 
+def test_the_chart_lies_in_its_picture_and_says_which_change_counts(
+    therapist: Browser, client: Browser, here: str, link: str
+) -> None:
+    answer(client, link, pain_before="10", pain_after="0")
+    text = therapist.get(here).text
+    (picture,) = find(text, "svg", role="img")
+    width, height = map(float, str(picture.get("viewBox")).split()[2:])
+    for line in find(text, "line"):
+        assert 0 <= float(str(line.get("x1"))) <= float(str(line.get("x2"))) <= width
+        assert 0 <= float(str(line.get("y1"))) <= height
+    assert "A change counts from 2 points, from 3 where it began at 8 to 10." in words(find(text, "figcaption")[0])
+
+
 def test_each_technique_has_its_counts_the_most_helpful_first(
     therapist: Browser, client: Browser, here: str, link: str
 ) -> None:

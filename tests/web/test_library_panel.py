@@ -93,7 +93,7 @@ def test_an_unknown_filter_value_narrows_nothing(therapist: Browser) -> None:
 def test_nothing_found_has_a_way_out(therapist: Browser) -> None:
     text = answer(therapist, "q=<b>zzz</b>")
     assert found(text) == []
-    assert "No technique has all of “<b>zzz</b>”" in words(find(text, "div", id="library-nothing")[0])
+    assert "No technique matches “<b>zzz</b>”" in words(find(text, "div", id="library-nothing")[0])
     (clear,) = find(text, "button", type="reset")
     assert (words(clear), clear.get("form")) == ("Clear search and filters", "library-search")
 

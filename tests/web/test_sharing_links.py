@@ -6,6 +6,8 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
+from app.web.gate import workspace
+from app.web.sharing.links import newest_address
 from tests.web.browsing import Browser
 from tests.web.checking import find, words
 from tests.web.conftest import Clock
@@ -134,10 +136,8 @@ def test_a_frozen_link_is_not_printed_on_the_sheet_of_a_newer_version(
     therapist: Browser, shares: str, link: str
 ) -> None:
     def address() -> str:
-        from app.web.sharing.links import newest_address
-
         with therapist.app.test_request_context(shares, headers={"Cookie": f"senline={cookie}"}):
-            return urlsplit(newest_address(shares.split("/")[2])).path
+            return urlsplit(newest_address(workspace().sequence(shares.split("/")[2]))).path
 
     cookie = therapist.client.get_cookie("senline").value  # type: ignore[union-attr]
     panel = therapist.get(shares).text

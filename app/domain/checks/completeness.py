@@ -102,7 +102,7 @@ def _heat_earlier(plan: Plan, rule: RuleText, finding: Finding, _: Item | None) 
         least, most = rule.numbers("minutes")
         minutes = min(max(item.step.minutes, least), most)
         shorter = minutes < item.step.minutes
-        yield offers.set_fields(item, f"Give it {wording.minutes(minutes)}", unasked=shorter, minutes=minutes)
+        yield offers.set_fields(plan, item, f"Give it {wording.minutes(minutes)}", unasked=shorter, minutes=minutes)
         yield from offers.moves(plan, item)
 
 
@@ -111,7 +111,7 @@ def _ask_again(plan: Plan, _: RuleText, finding: Finding, __: Item | None) -> It
     item = plan.item(finding.subject)
     if item is not None:
         note = "\n".join(filter(None, (item.step.note, RETEST)))
-        yield offers.set_fields(item, "Add the question to its note", unasked=True, note=note)
+        yield offers.set_fields(plan, item, "Add the question to its note", unasked=True, note=note)
 
 
 def _is_self_care(item: Item) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from app.domain.checks import offers
-from app.domain.checks.finding import Finding, Fix, finding_of
+from app.domain.checks.finding import Finding, Fix, Remedy, finding_of
 from app.domain.checks.matching import Hit, hit
 from app.domain.checks.plan import Item, Plan
 from app.domain.checks.registry import looks, mends
@@ -24,7 +24,7 @@ def condition_block(plan: Plan, rule: RuleText) -> Iterator[Finding]:
             text = f"With {condition.short}, no {_kind(hits)} until it is cleared or over."
         else:
             text = f"{_not_for(hits)} ({condition.short})."
-        yield _found(rule, text, mine, condition, hits)
+        yield _found(rule, text, mine, condition, hits, remedy=Remedy.CLEARANCE)
 
 
 @looks("condition_ask")
@@ -32,7 +32,7 @@ def condition_ask(plan: Plan, rule: RuleText) -> Iterator[Finding]:
     """Find steps that need somebody's clearance first."""
     for mine, condition, hits in _by_condition(plan, Effect.CLEAR_FIRST):
         text = f"{_waiting(hits)} ({condition.short})."
-        yield _found(rule, text, mine, condition, hits)
+        yield _found(rule, text, mine, condition, hits, remedy=Remedy.CLEARANCE)
 
 
 @looks("condition_care")
@@ -40,7 +40,7 @@ def condition_care(plan: Plan, rule: RuleText) -> Iterator[Finding]:
     """Find steps that need care because of a condition."""
     for mine, condition, hits in _by_condition(plan, Effect.MODIFY):
         text = f"{wording.capital(condition.short)} needs care in {wording.count(len(hits), 'step', 'steps')}."
-        yield _found(rule, text, mine, condition, hits)
+        yield _found(rule, text, mine, condition, hits, remedy=Remedy.CARE)
 
 
 @mends("condition_block")
@@ -49,7 +49,7 @@ def _replace_or_leave_out(plan: Plan, _: RuleText, finding: Finding, item: Item 
         return
     for side in item.step.side.parts if item.step.side else ():
         if len(item.sides) > 1 and _is_free(plan, finding, item, side):
-            yield offers.one_side(item, side)
+            yield offers.one_side(plan, item, side)
     yield from offers.replacements(plan, item)
     yield offers.remove(item)
 
@@ -68,7 +68,9 @@ def _by_condition(plan: Plan, effect: Effect) -> Iterator[tuple[ClientCondition,
             yield mine, plan.library.conditions[mine.id], hits
 
 
-def _found(rule: RuleText, text: str, mine: ClientCondition, condition: Condition, hits: Hits) -> Finding:
+def _found(
+    rule: RuleText, text: str, mine: ClientCondition, condition: Condition, hits: Hits, *, remedy: Remedy
+) -> Finding:
     return finding_of(
         rule,
         text,
@@ -81,6 +83,7 @@ def _found(rule: RuleText, text: str, mine: ClientCondition, condition: Conditio
         why=condition.why,
         sources=condition.sources,
         notes=((item.step.id, what.note) for item, what in hits),
+        remedy=remedy,
     )
 
 

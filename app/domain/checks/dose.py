@@ -71,7 +71,7 @@ def _shorter_stretch(plan: Plan, rule: RuleText, finding: Finding, item: Item | 
     for step_id in [item.step.id] if item else reversed(finding.steps):
         last = plan.item(step_id)
         if last is not None:
-            yield offers.set_fields(last, "Do it once", reps=1)
+            yield offers.set_fields(plan, last, "Do it once", reps=1)
             yield offers.remove(last)
 
 
@@ -80,7 +80,7 @@ def _shorter(plan: Plan, _: RuleText, finding: Finding, __: Item | None) -> Iter
     item = plan.item(finding.subject)
     if item is not None:
         most = item.technique.dose.most
-        yield offers.set_fields(item, f"Shorten to {wording.minutes(most)}", unasked=True, minutes=most)
+        yield offers.set_fields(plan, item, f"Shorten to {wording.minutes(most)}", unasked=True, minutes=most)
 
 
 @mends("nerve_glide_limits")
@@ -90,7 +90,7 @@ def _fewer_glides(plan: Plan, rule: RuleText, finding: Finding, _: Item | None) 
         most = int(rule.number("reps"))
         reps = min(item.step.reps or most, most)
         label = f"{wording.count(reps, 'cycle', 'cycles')}, no hold"
-        yield offers.set_fields(item, label, unasked=True, reps=reps, hold_s=None)
+        yield offers.set_fields(plan, item, label, unasked=True, reps=reps, hold_s=None)
 
 
 def _held(item: Item) -> int:
@@ -121,4 +121,4 @@ def _stretched_in_all(plan: Plan, rule: RuleText, items: list[Item]) -> Iterator
 def _with_step(plan: Plan, finding: Finding, label: str, **values: object) -> Iterator[Fix]:
     item = plan.item(finding.subject)
     if item is not None:
-        yield offers.set_fields(item, label, unasked=True, **values)
+        yield offers.set_fields(plan, item, label, unasked=True, **values)

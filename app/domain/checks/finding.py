@@ -2,10 +2,22 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from enum import StrEnum
+from hashlib import sha256
 
 from app.domain.checks.plan import Item
 from app.domain.library.rules import RuleText, Severity
 from app.domain.plan.sequence import Acceptance, Sequence
+from app.domain.values import wording
+
+
+class Remedy(StrEnum):
+    """Where a finding is put right, apart from the fixes it may have."""
+
+    PLAN = "plan"
+    CLEARANCE = "clearance"  # somebody's clearance is noted with the condition it is about
+    SCREENING = "screening"  # a question is answered in the warning-sign form
+    CARE = "care"  # it needs care during the work: there is nothing to fix, only to confirm
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +39,8 @@ class Finding:
     facts: tuple[str, ...]
     notes: tuple[tuple[str, str], ...] = ()
     is_whole: bool = False  # about the plan as a whole: nothing is shown beside single steps
+    remedy: Remedy = Remedy.PLAN
+    can_be_accepted: bool = True  # whether a therapist may accept it
     accepted: Acceptance | None = None
 
     @property
@@ -35,14 +49,26 @@ class Finding:
         return f"{self.rule}.{self.subject}" if self.subject else self.rule
 
     @property
-    def can_be_accepted(self) -> bool:
-        """Whether a therapist may accept it: a warning sign needs its outcome instead."""
-        return self.rule != "warning_sign"
+    def word(self) -> str:
+        """What it is, as one word to put before its text."""
+        if not self.is_open:
+            return "Accepted"
+        return "Care" if self.remedy is Remedy.CARE else wording.capital(self.severity.label)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nobody has accepted it."""
+        return self.accepted is None
 
     @property
     def is_open_stop(self) -> bool:
         """Whether it is a stop that nobody has accepted."""
-        return self.severity is Severity.STOP and self.accepted is None
+        return self.severity is Severity.STOP and self.is_open
+
+    @property
+    def seen(self) -> str:
+        """A short name for all that was to be seen of it: another one whenever it is about something else."""
+        return sha256("\n".join(self.facts).encode()).hexdigest()[:16]
 
     def beside(self, step_id: str) -> str:
         """Return what is to be said beside a step."""
@@ -71,6 +97,8 @@ def finding_of(
     severity: Severity | None = None,
     notes: Iterable[tuple[str, str]] = (),
     is_whole: bool = False,
+    remedy: Remedy = Remedy.PLAN,
+    can_be_accepted: bool = True,
 ) -> Finding:
     """Return a finding of a rule about some items. An acceptance depends on the figures in `measures`."""
     items = tuple(items)
@@ -85,6 +113,8 @@ def finding_of(
         facts=(*(item.fact for item in items), *(" ".join(str(measure).split()) for measure in measures)),
         notes=tuple(notes),
         is_whole=is_whole,
+        remedy=remedy,
+        can_be_accepted=can_be_accepted,
     )
 
 

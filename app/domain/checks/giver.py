@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from app.domain.checks import offers
-from app.domain.checks.finding import Finding, Fix, finding_of
+from app.domain.checks.finding import Finding, Fix, Remedy, finding_of
 from app.domain.checks.plan import Item, Plan
 from app.domain.checks.registry import looks, mends
 from app.domain.library.rules import RuleText
@@ -25,10 +25,8 @@ def swap_roles(plan: Plan, rule: RuleText) -> Iterator[Finding]:
     """Find a partner plan whose giver has not been asked everything: before changing roles, the giver is screened."""
     unasked = [one for one in plan.library.safety.giver_questions if plan.client.answered(one.id) is None]
     if plan.is_partner and plan.is_pair and unasked:
-        yield finding_of(
-            rule,
-            "Not all of the giver’s own questions have been asked. Before changing roles, screen the other person.",
-        )
+        text = "Not all of the giver’s own questions have been asked. Before changing roles, screen the other person."
+        yield finding_of(rule, text, remedy=Remedy.SCREENING)
 
 
 @mends("giver_load")

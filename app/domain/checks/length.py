@@ -96,10 +96,17 @@ def _gentler(plan: Plan, rule: RuleText, finding: Finding, item: Item | None) ->
         yield offers.remove(item)
 
 
-@mends("phase_fit", "needs_two")
-def _other(plan: Plan, _: RuleText, finding: Finding, item: Item | None) -> Iterator[Fix]:
+@mends("phase_fit")
+def _other(plan: Plan, _: RuleText, __: Finding, item: Item | None) -> Iterator[Fix]:
     if item is not None:
-        yield from offers.replacements(plan, item, roles=Roles.SOLO if finding.rule == "needs_two" else None)
+        yield from offers.replacements(plan, item)
+        yield offers.remove(item)
+
+
+@mends("needs_two")
+def _for_one(plan: Plan, _: RuleText, __: Finding, item: Item | None) -> Iterator[Fix]:
+    if item is not None:
+        yield from offers.replacements(plan, item, roles=Roles.SOLO)
         yield offers.remove(item)
 
 

@@ -107,7 +107,7 @@ def _lighter(sequence: Sequence, library: Library) -> Sequence | None:
     findings = check(sequence, sequence.client, library)
     weight = _weight(findings)
     for finding in findings:
-        for fix in () if finding.accepted else _unasked(sequence, finding, library):
+        for fix in _unasked(sequence, finding, library) if finding.is_open else ():
             mended = _tried(fix, sequence)
             after = check(mended, mended.client, library) if mended else findings
             if mended and _weight(after) < weight and is_mended(finding, "", findings, after):
@@ -121,11 +121,11 @@ def _unasked(sequence: Sequence, finding: Finding, library: Library) -> Iterator
 
 
 def _weight(findings: Iterable[Finding]) -> _Weight:
-    open_ones = Counter(finding.severity for finding in findings if finding.accepted is None)
+    open_ones = Counter(finding.severity for finding in findings if finding.is_open)
     return tuple(open_ones[severity] for severity in Severity)
 
 
 def _stops(findings: Iterable[Finding]) -> set[tuple[str, str, bool]]:
     """Return each stop at each of its steps, and whether it is open."""
     stops = (one for one in findings if one.severity is Severity.STOP)
-    return {(one.key, step_id, one.accepted is None) for one in stops for step_id in (*one.steps, "")}
+    return {(one.key, step_id, one.is_open) for one in stops for step_id in (*one.steps, "")}

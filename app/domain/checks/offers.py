@@ -19,7 +19,7 @@ HALF = 0.5  # minutes come in halves
 
 def remove(item: Item) -> Fix:
     """Remove a step."""
-    return Fix(f"remove:{item.step.id}", f"Remove {item.technique.name}", _removed(item.step.id))
+    return Fix(f"remove:{item.step.id}", f"Remove {item.technique.name}", edits.RemoveStep(item.step.id).apply)
 
 
 def replacements(plan: Plan, item: Item, roles: Roles | None = None) -> Iterator[Fix]:
@@ -30,7 +30,11 @@ def replacements(plan: Plan, item: Item, roles: Roles | None = None) -> Iterator
     used = {each.technique.id for each in plan.items}
     for technique in alike(replace(item.technique, roles=roles or item.technique.roles), plan.library):
         if technique.id not in used and _may_replace(item.technique, technique) and _suits(plan, technique):
-            yield Fix(f"replace:{technique.id}", f"Use {technique.name}", _replaced(item.step.id, technique))
+            yield Fix(
+                f"replace:{technique.id}",
+                f"Use {technique.name}",
+                edits.ReplaceTechnique(item.step.id, technique).apply,
+            )
 
 
 def remove_all(items: list[Item]) -> Fix:
@@ -38,25 +42,25 @@ def remove_all(items: list[Item]) -> Fix:
 
     def apply(sequence: Sequence) -> Sequence:
         for item in items:
-            sequence = edits.remove_step(sequence, item.step.id)
+            sequence = edits.RemoveStep(item.step.id).apply(sequence)
         return sequence
 
     return Fix("remove:several", f"Remove {wording.listed(item.technique.name for item in items)}", apply)
 
 
-def set_fields(item: Item, label: str, *, unasked: bool = False, **values: object) -> Fix:
+def set_fields(plan: Plan, item: Item, label: str, *, unasked: bool = False, **values: object) -> Fix:
     """Change fields of a step."""
     return Fix(
         f"set:{item.step.id}:{','.join(values)}",
         label,
-        lambda sequence: edits.set_step(sequence, item.step.id, item.technique, **values),
+        edits.SetStep(item.step.id, values, plan.library).apply,
         unasked,
     )
 
 
-def one_side(item: Item, side: Side) -> Fix:
+def one_side(plan: Plan, item: Item, side: Side) -> Fix:
     """Do a step on one side only."""
-    return set_fields(item, f"Do the {side} side only", side=side)
+    return set_fields(plan, item, f"Do the {side} side only", side=side)
 
 
 def rests_after(plan: Plan, item: Item, technique_ids: tuple[str, ...]) -> Iterator[Fix]:
@@ -129,7 +133,7 @@ def closing(plan: Plan, rest: str, recheck: str, rests: tuple[str, ...]) -> Fix:
     return Fix(f"close:{rest}", "Add the closing", apply, unasked=True)
 
 
-def even_sides(items: list[Item]) -> Fix:
+def even_sides(plan: Plan, items: list[Item]) -> Fix:
     """Work both sides for the same time."""
 
     def apply(sequence: Sequence) -> Sequence:
@@ -139,10 +143,10 @@ def even_sides(items: list[Item]) -> Fix:
             # Never more than the therapist gave the sore side.
             minutes = min(left[0].step.minutes, right[0].step.minutes)
             for item in (*left, *right):
-                sequence = edits.set_step(sequence, item.step.id, item.technique, minutes=minutes)
+                sequence = edits.SetStep(item.step.id, {"minutes": minutes}, plan.library).apply(sequence)
             return sequence
         alone = (left or right or items)[0]
-        return edits.set_step(sequence, alone.step.id, alone.technique, side=Side.BOTH)
+        return edits.SetStep(alone.step.id, {"side": Side.BOTH}, plan.library).apply(sequence)
 
     both_there = len({item.step.side for item in items}) > 1
     return Fix("sides", "Give both sides the shorter time" if both_there else "Do both sides", apply)
@@ -163,9 +167,9 @@ def finish_side(run: list[Item], first: Side) -> Fix:
         ordered = [half for side in (first, first.other) for half in halves if half.side is side]
         anchor = _next_outside(sequence, run)
         for item in run:
-            sequence = edits.remove_step(sequence, item.step.id)
+            sequence = edits.RemoveStep(item.step.id).apply(sequence)
         for step in ordered:
-            sequence = edits.add_step(sequence, step, block_id=run[0].block_id, before=anchor)
+            sequence = edits.AddStep(step, block_id=run[0].block_id, before=anchor).apply(sequence)
         return sequence
 
     return Fix("split", f"Finish the {first} side, then turn", apply)
@@ -202,7 +206,8 @@ def add_between(plan: Plan, techniques: tuple[str, ...]) -> Fix:
         block_id = next((b.id for b in sequence.blocks if b.kind is BlockKind.BETWEEN), "")
         if not block_id:
             block_id = fresh_id(sequence, "between")
-            sequence = edits.add_block(sequence, Block(id=block_id, name="Between sessions", kind=BlockKind.BETWEEN))
+            block = Block(id=block_id, name=BlockKind.BETWEEN.label, kind=BlockKind.BETWEEN)
+            sequence = edits.AddBlock(block).apply(sequence)
         for technique_id in techniques:
             sequence = _added(sequence, plan.library.described(technique_id), block_id, None, plan)
         return sequence
@@ -232,18 +237,10 @@ def _after(plan: Plan, item: Item, technique: Technique) -> Callable[[Sequence],
     return lambda sequence: _added(sequence, technique, item.block_id, _next(sequence, item.step.id), plan)
 
 
-def _removed(step_id: str) -> Callable[[Sequence], Sequence]:
-    return lambda sequence: edits.remove_step(sequence, step_id)
-
-
-def _replaced(step_id: str, technique: Technique) -> Callable[[Sequence], Sequence]:
-    return lambda sequence: edits.replace_technique(sequence, step_id, technique)
-
-
 def _inserted(step: Step, block_id: str, before: str) -> Callable[[Sequence], Sequence]:
     def apply(sequence: Sequence) -> Sequence:
         new = replace(step, id=fresh_id(sequence, step.technique))
-        return edits.add_step(sequence, new, block_id=block_id, before=before)
+        return edits.AddStep(new, block_id=block_id, before=before).apply(sequence)
 
     return apply
 
@@ -253,7 +250,7 @@ def _added(sequence: Sequence, technique: Technique, block_id: str, before: str 
         technique.dose.least if plan.in_flare(plan.rule("flare_filter").number("nprs")) else technique.dose.typical
     )
     step = replace(edits.new_step(technique, fresh_id(sequence, technique.id)), minutes=minutes)
-    return edits.add_step(sequence, step, block_id=block_id, before=before)
+    return edits.AddStep(step, block_id=block_id, before=before).apply(sequence)
 
 
 def _brought(
@@ -263,7 +260,7 @@ def _brought(
     present = next((item for item in near if item.technique.id == technique.id), None)
     if present is None:
         return _added(sequence, technique, block_id, before, plan)
-    return edits.move_step(sequence, present.step.id, block_id=block_id, before=before)
+    return edits.MoveStep(present.step.id, block_id=block_id, before=before).apply(sequence)
 
 
 def _dosed(technique: Technique, step_id: str, minutes: float) -> Step:
@@ -274,7 +271,7 @@ def _dosed(technique: Technique, step_id: str, minutes: float) -> Step:
 def _moved_after(item: Item, after: Item) -> Fix:
     def apply(sequence: Sequence) -> Sequence:
         before = _next(sequence, after.step.id)
-        return edits.move_step(sequence, item.step.id, block_id=after.block_id, before=before)
+        return edits.MoveStep(item.step.id, block_id=after.block_id, before=before).apply(sequence)
 
     return Fix(f"move:{after.step.id}", f"Move it after {after.technique.name}", apply)
 
@@ -344,7 +341,7 @@ def _fitted(plan: Plan, goal: float, by: float, label: str) -> Iterator[Fix]:
 
     def apply(sequence: Sequence) -> Sequence:
         for item in plan.session:
-            sequence = edits.set_step(sequence, item.step.id, item.technique, minutes=minutes[item.step.id])
+            sequence = edits.SetStep(item.step.id, {"minutes": minutes[item.step.id]}, plan.library).apply(sequence)
         return sequence
 
     yield Fix("length", label, apply)

@@ -3,19 +3,19 @@
 from collections.abc import Iterator
 
 from app.domain.checks import offers
-from app.domain.checks.finding import Finding, Fix, finding_of
+from app.domain.checks.finding import Finding, Fix, Remedy, finding_of
 from app.domain.checks.matching import matches
 from app.domain.checks.plan import Item, Plan
 from app.domain.checks.registry import looks, mends
 from app.domain.library.conditions import Effect
 from app.domain.library.rules import RuleText, Severity
-from app.domain.library.safety import RedFlag
+from app.domain.library.safety import RedFlag, Urgency
 
 _LEADS = {
-    "emergency": "An emergency warning sign was answered yes",
-    "same_day": "A warning sign that needs advice today was answered yes",
-    "doctor_before": "A sign to see a doctor about before any session was answered yes",
-    "doctor_soon": "A sign for a routine appointment was answered yes",
+    Urgency.EMERGENCY: "An emergency warning sign was answered yes",
+    Urgency.SAME_DAY: "A warning sign that needs advice today was answered yes",
+    Urgency.DOCTOR_BEFORE: "A sign to see a doctor about before any session was answered yes",
+    Urgency.DOCTOR_SOON: "A sign for a routine appointment was answered yes",
 }
 
 
@@ -35,6 +35,8 @@ def warning_sign(plan: Plan, rule: RuleText) -> Iterator[Finding]:
                 sources=tuple(dict.fromkeys(source for flag in here for source in flag.sources)),
                 # A weak sign prompts; it locks only together with another.
                 severity=Severity.WARNING if all(flag.weak for flag in flags) else None,
+                remedy=Remedy.SCREENING,
+                can_be_accepted=False,  # it waits for its outcome instead
             )
 
 

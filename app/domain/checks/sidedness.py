@@ -60,7 +60,7 @@ def side_lying_finish_side(plan: Plan, rule: RuleText) -> Iterator[Finding]:
 def _even_out(plan: Plan, _: RuleText, finding: Finding, item: Item | None) -> Iterator[Fix]:
     items = [each for each in plan.items if each.technique.id == finding.subject]
     if items:
-        yield offers.even_sides(items)
+        yield offers.even_sides(plan, items)
         if item is not None:
             yield offers.remove(item)
 

@@ -1,7 +1,7 @@
-"""Every way a sequence's client and accepted findings can change: pure functions, as in edits.py."""
+"""Every way a sequence's client and accepted findings can change: values, as in edits.py."""
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 
 from app.domain.editing.edits import only
 from app.domain.library.library import Library
@@ -9,6 +9,9 @@ from app.domain.plan.client import Client, ClientCondition, ScreeningAnswer
 from app.domain.plan.sequence import Acceptance, Sequence
 from app.domain.values.errors import BadValue
 
+# What cells belong to, beside steps and blocks; no id holds a colon. Those of a condition belong to "client:" and its
+# id, those of an answer to "screen:" and its question; a finding that was accepted is one cell of its own.
+CLIENT, SCREENING, ACCEPTED = "client:", "screen:", "accepted:"
 CLIENT_FIELDS = ("label_shown", "pain", "reach", "sore_side", "older", "first_time")
 CONDITION_FIELDS = (*("side", "areas", "positions", "weeks", "eases", "answers", "detail", "cleared_by", "cleared_on"),)
 _CLEARED = ("side", "areas", "positions", "weeks", "answers")  # what a clearance was given for
@@ -16,87 +19,149 @@ OUTCOME_FIELDS = ("outcome", "outcome_on", "go_on")
 ANSWER_FIELDS = ("yes", *OUTCOME_FIELDS)
 
 
-def set_client(sequence: Sequence, **values: object) -> Sequence:
+@dataclass(frozen=True, slots=True)
+class SetClient:
     """Change fields of the client (CLIENT_FIELDS)."""
-    only(values, CLIENT_FIELDS)
-    return _with(sequence, lambda client: replace(client, **values))  # type: ignore[arg-type]
+
+    values: Mapping[str, object]
+
+    def apply(self, sequence: Sequence) -> Sequence:
+        """Return `sequence` with the values."""
+        only(self.values, CLIENT_FIELDS)
+        return _with(sequence, lambda client: replace(client, **self.values))  # type: ignore[arg-type]
 
 
-def add_condition(sequence: Sequence, condition_id: str, library: Library) -> Sequence:
+@dataclass(frozen=True, slots=True)
+class ForgetClient:
+    """Clear everything noted about the client, and the acceptances that depended on it."""
+
+    def apply(self, sequence: Sequence) -> Sequence:
+        """Return `sequence` without it."""
+        return replace(sequence, client=Client(label_shown=sequence.client.label_shown), accepted=())
+
+
+@dataclass(frozen=True, slots=True)
+class AddCondition:
     """Add a condition from the library, with nothing known about it yet; an existing one stays as it is."""
-    if condition_id not in library.conditions:
-        raise BadValue("condition", "Choose a condition from the list.")
-    if any(each.id == condition_id for each in sequence.client.conditions):
-        return sequence
-    return _with(
-        sequence, lambda client: replace(client, conditions=(*client.conditions, ClientCondition(id=condition_id)))
-    )
+
+    condition_id: str
+    library: Library
+
+    def apply(self, sequence: Sequence) -> Sequence:
+        """Return `sequence` with the condition."""
+        if self.condition_id not in self.library.conditions:
+            raise BadValue("condition", "Choose a condition from the list.")
+        if any(each.id == self.condition_id for each in sequence.client.conditions):
+            return sequence
+        new = ClientCondition(id=self.condition_id)
+        return _with(sequence, lambda client: replace(client, conditions=(*client.conditions, new)))
 
 
-def remove_condition(sequence: Sequence, condition_id: str) -> Sequence:
+@dataclass(frozen=True, slots=True)
+class RemoveCondition:
     """Remove a condition."""
-    sequence.client.condition(condition_id)
-    return _with(
-        sequence,
-        lambda client: replace(client, conditions=tuple(c for c in client.conditions if c.id != condition_id)),
-    )
+
+    condition_id: str
+
+    def apply(self, sequence: Sequence) -> Sequence:
+        """Return `sequence` without the condition."""
+        sequence.client.condition(self.condition_id)
+        kept = tuple(each for each in sequence.client.conditions if each.id != self.condition_id)
+        return _with(sequence, lambda client: replace(client, conditions=kept))
 
 
-def set_condition(sequence: Sequence, condition_id: str, **values: object) -> Sequence:
-    """Change fields of a condition (CONDITION_FIELDS). A clearance given for something else lapses."""
-    only(values, CONDITION_FIELDS)
-    values = _with_clearance(sequence.client.condition(condition_id), values)
-    conditions = tuple(
-        replace(c, **values) if c.id == condition_id else c  # type: ignore[arg-type]
-        for c in sequence.client.conditions
-    )
-    return _with(sequence, lambda client: replace(client, conditions=conditions))
+@dataclass(frozen=True, slots=True)
+class SetCondition:
+    """Change fields of a condition (CONDITION_FIELDS). A clearance given for something else lapses.
+
+    `answers` are yes, no or None for not known, by need; those of other needs stay.
+    """
+
+    condition_id: str
+    values: Mapping[str, object]
+    answers: Mapping[str, bool | None] = field(default_factory=dict)
+
+    def apply(self, sequence: Sequence) -> Sequence:
+        """Return `sequence` with the values."""
+        only(self.values, CONDITION_FIELDS)
+        old = sequence.client.condition(self.condition_id)
+        values = _with_clearance(old, {**self.values, **self._answered(old)})
+        new = replace(old, **values)  # type: ignore[arg-type]
+        conditions = tuple(new if each is old else each for each in sequence.client.conditions)
+        return _with(sequence, lambda client: replace(client, conditions=conditions))
+
+    def _answered(self, old: ClientCondition) -> dict[str, object]:
+        if not self.answers:
+            return {}
+        known = {**dict(old.answers), **self.answers}
+        return {"answers": tuple((need, yes) for need, yes in known.items() if yes is not None)}
 
 
-def set_answer(sequence: Sequence, question_id: str, yes: bool | None, library: Library) -> Sequence:
+@dataclass(frozen=True, slots=True)
+class AnswerQuestion:
     """Answer a screening question yes or no; None removes the answer.
 
-    The outcome of an earlier yes says nothing about a new one: it goes with its answer.
+    The outcome of an earlier yes says nothing about a new one: it goes with the answer it belonged to.
     """
-    safety = library.safety
-    known = {flag.id for flag in safety.red_flags} | {question.id for question in safety.giver_questions}
-    if question_id not in known:
-        raise BadValue("question", "There is no such question.")
-    old = sequence.client.answered(question_id)
-    others = tuple(answer for answer in sequence.client.screening if answer.id != question_id)
-    if old is not None and old.yes is yes:
-        return sequence
-    new = () if yes is None else (ScreeningAnswer(id=question_id, yes=yes),)
-    return _with(sequence, lambda client: replace(client, screening=tuple(sorted((*others, *new), key=lambda a: a.id))))
+
+    question_id: str
+    yes: bool | None
+    library: Library
+
+    def apply(self, sequence: Sequence) -> Sequence:
+        """Return `sequence` with the answer."""
+        if self.question_id not in self.library.safety.question_ids:
+            raise BadValue("question", "There is no such question.")
+        old = sequence.client.answered(self.question_id)
+        if old is not None and old.yes is self.yes:
+            return sequence
+        others = (answer for answer in sequence.client.screening if answer.id != self.question_id)
+        new = () if self.yes is None else (ScreeningAnswer(id=self.question_id, yes=self.yes),)
+        screening = tuple(sorted((*others, *new), key=lambda answer: answer.id))
+        return _with(sequence, lambda client: replace(client, screening=screening))
 
 
-def set_outcome(sequence: Sequence, question_id: str, **values: object) -> Sequence:
+@dataclass(frozen=True, slots=True)
+class SetOutcome:
     """Note the outcome of a yes (OUTCOME_FIELDS)."""
-    only(values, OUTCOME_FIELDS)
-    if sequence.client.answered(question_id) is None:
-        raise BadValue("outcome", "That question has no answer yet.")
-    screening = tuple(
-        replace(a, **values) if a.id == question_id else a  # type: ignore[arg-type]
-        for a in sequence.client.screening
-    )
-    return _with(sequence, lambda client: replace(client, screening=screening))
+
+    question_id: str
+    values: Mapping[str, object]
+
+    def apply(self, sequence: Sequence) -> Sequence:
+        """Return `sequence` with the outcome."""
+        only(self.values, OUTCOME_FIELDS)
+        old = sequence.client.answered(self.question_id)
+        if old is None:
+            raise BadValue("outcome", "That question has no answer yet.")
+        new = replace(old, **self.values)  # type: ignore[arg-type]
+        screening = tuple(new if each is old else each for each in sequence.client.screening)
+        return _with(sequence, lambda client: replace(client, screening=screening))
 
 
-def forget_client(sequence: Sequence) -> Sequence:
-    """Clear everything noted about the client, and the acceptances that depended on it."""
-    return replace(sequence, client=Client(label_shown=sequence.client.label_shown), accepted=())
-
-
-def accept(sequence: Sequence, acceptance: Acceptance, *, needs_reason: bool) -> Sequence:
+@dataclass(frozen=True, slots=True)
+class Accept:
     """Accept a finding; a stop needs a reason. Replaces an earlier acceptance of the same finding."""
-    if needs_reason and not acceptance.reason:
-        raise BadValue("reason", "Write down why. It is kept with the sequence, for you.")
-    return replace(sequence, accepted=(*_others(sequence, acceptance.finding), acceptance))
+
+    acceptance: Acceptance
+    needs_reason: bool
+
+    def apply(self, sequence: Sequence) -> Sequence:
+        """Return `sequence` with the acceptance."""
+        if self.needs_reason and not self.acceptance.reason:
+            raise BadValue("reason", "Write down why. It is kept with the sequence, for you.")
+        return replace(sequence, accepted=(*_others(sequence, self.acceptance.finding), self.acceptance))
 
 
-def withdraw(sequence: Sequence, finding: str) -> Sequence:
+@dataclass(frozen=True, slots=True)
+class Withdraw:
     """Withdraw an acceptance."""
-    return replace(sequence, accepted=_others(sequence, finding))
+
+    finding: str
+
+    def apply(self, sequence: Sequence) -> Sequence:
+        """Return `sequence` without the acceptance."""
+        return replace(sequence, accepted=_others(sequence, self.finding))
 
 
 def _with_clearance(mine: ClientCondition, values: dict[str, object]) -> dict[str, object]:

@@ -5,19 +5,22 @@ gave the same cell (one field of one step, block or heading) different values. E
 making the edit again on the newest version; cells the author sent along unchanged stay as others left them.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from app.domain.editing.client_edits import ANSWER_FIELDS, CLIENT_FIELDS, CONDITION_FIELDS
-from app.domain.editing.edits import HEADING_FIELDS, STEP_FIELDS
+from app.domain.editing.client_edits import (
+    ACCEPTED,
+    ANSWER_FIELDS,
+    CLIENT,
+    CLIENT_FIELDS,
+    CONDITION_FIELDS,
+    SCREENING,
+)
+from app.domain.editing.edits import HEADING_FIELDS, STEP_FIELDS, Edit
 from app.domain.plan.sequence import Sequence
 
-Edit = Callable[[Sequence], Sequence]
 Cell = tuple[str, str]  # (step or block id, "" for the heading, or one of those below; field)
-# No id holds a colon. The cells of a condition belong to "client:" and its id, those of an answer to "screen:" and its
-# question; a finding that was accepted is one cell of its own.
-CLIENT, SCREENING, ACCEPTED = "client:", "screen:", "accepted:"
 _NEVER_TWICE = (CLIENT, SCREENING, ACCEPTED)  # added by two people at once, these are one thing with two values
 
 
@@ -46,12 +49,12 @@ def merge(base: Sequence, latest: Sequence, edit: Edit) -> Sequence:
     (NotInSequence when the step it means has been removed).
     """
     if base is latest or base == latest:
-        return edit(latest)
-    mine = edit(base)
+        return edit.apply(latest)
+    mine = edit.apply(base)
     found = collisions(base, mine, latest)
     if found:
         raise EditCollision(found, latest)
-    merged = edit(latest)
+    merged = edit.apply(latest)
     return _with_cells(merged, _unmeant(base, mine, latest, merged))
 
 

@@ -89,7 +89,7 @@ class Feedback:
         put(self, "words", clean_lines(self.words, "words", WORDS_LENGTH))
         put(self, "signs", _signs(self.signs))
         if self.pain_after is None and not self.signs:
-            raise BadValue("pain_after", "Choose how much it hurts now, from 0 to 10.")
+            raise BadValue("pain_after", f"Choose how much it hurts now, from 0 to {MOST_PAIN}.")
 
     @property
     def is_emergency(self) -> bool:
@@ -111,11 +111,11 @@ def felt(value: object) -> Felt | None:
 
 
 def pain(value: str, field: str) -> int | None:
-    """Return a pain as a form sends it, None for ""; raise BadValue unless it is a number from 0 to 10."""
+    """Return a pain as a form sends it, None for ""; raise BadValue unless it is a number from 0 to MOST_PAIN."""
     if not value:
         return None
     if not (value.isascii() and value.isdigit() and len(value) <= 2 and int(value) <= MOST_PAIN):
-        raise BadValue(field, "Choose a number from 0 to 10.")
+        raise BadValue(field, f"Choose a number from 0 to {MOST_PAIN}.")
     return int(value)
 
 

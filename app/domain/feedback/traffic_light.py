@@ -15,6 +15,7 @@ from app.domain.plan.client import Reach
 AMBER_FROM = 4  # green is 0 to 3, amber 4 or 5
 RED_FROM = 6
 RED_RISE = 3  # green is at most 2 above the start
+HIGH_START = 8  # from here on a change takes a point more to count
 
 
 class Colour(IntEnum):
@@ -105,7 +106,7 @@ def change_that_counts(before: int) -> int:
     2, and 3 from a start of 8 to 10: the app's rule. A 2-point change exceeds the error of measuring (CHILDS-2005,
     SUZUKI-2020); 3 to 4 points is the least that matters to people who start at 8 to 10 (THIEME-2021).
     """
-    return 3 if before >= 8 else 2
+    return 3 if before >= HIGH_START else 2
 
 
 def change(before: int | None, after: int | None) -> Change | None:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from app.domain.library.library import Library
 from app.domain.library.technique import Technique
 from app.domain.plan.sequence import Step
-from app.domain.values import wording
 
 # Danger zones matter where hands or feet press into tissue, not where a limb is moved or held.
 _PRESSING = frozenset(
@@ -22,19 +21,10 @@ class SafetyNote:
     own: bool
 
 
-def built_in_caution(technique: Technique) -> str:
-    """Return the library's caution for a technique, when to stop; "" when there is none.
-
-    Where not to press is said once for a whole plan, not at each step.
-    """
-    return f"Stop if: {wording.small(technique.stop_if)}" if technique.stop_if else ""
-
-
 def safety_note(step: Step, technique: Technique) -> SafetyNote:
     """Return the safety note of a step: the therapist's words where there are any, else the built-in caution."""
-    built_in = built_in_caution(technique)
-    if step.safety_note is None or step.safety_note == built_in:
-        return SafetyNote(built_in, own=False)
+    if step.safety_note is None or step.safety_note == technique.caution:
+        return SafetyNote(technique.caution, own=False)
     return SafetyNote(step.safety_note, own=True)
 
 

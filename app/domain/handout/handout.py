@@ -13,8 +13,8 @@ from app.domain.handout.cautions import SafetyNote, no_go, safety_note
 from app.domain.handout.depiction import Depiction, depiction
 from app.domain.handout.props import gathered
 from app.domain.library.library import Library
-from app.domain.library.safety import Light, RedFlag
-from app.domain.library.technique import Technique
+from app.domain.library.safety import Light, RedFlag, Urgency
+from app.domain.library.technique import Roles, Technique
 from app.domain.plan.sequence import Block, BlockKind, Paper, Sequence, Step
 from app.domain.timing import dosing
 from app.domain.timing.timeline import block_minutes, step_minutes
@@ -163,7 +163,7 @@ def _lead(parts: tuple[HandoutPart, ...], plan: Plan) -> str:
     said = []
     if sessions:
         total = sum(part.minutes for part in sessions)
-        company = "with a partner" if plan.is_pair else "on your own"
+        company = (Roles.PAIR if plan.is_pair else Roles.SOLO).label
         said.append(f"{wording.number(total)} {'minute' if total == 1 else 'minutes'} {company}")
     if between:
         said.append(f"{between} to do between sessions")
@@ -171,11 +171,13 @@ def _lead(parts: tuple[HandoutPart, ...], plan: Plan) -> str:
 
 
 def _warnings(library: Library) -> tuple[WarningSigns, ...]:
-    def of(urgency: str, lead: str) -> WarningSigns:
+    def of(urgency: Urgency) -> WarningSigns:
         flags: tuple[RedFlag, ...] = tuple(f for f in library.safety.red_flags if f.urgency == urgency)
-        return WarningSigns(lead, library.safety.responses[urgency], tuple(flag.sign for flag in flags))
+        return WarningSigns(
+            wording.capital(urgency.label), library.safety.responses[urgency], tuple(flag.sign for flag in flags)
+        )
 
-    return of("emergency", "Emergency"), of("same_day", "Urgent, today")
+    return of(Urgency.EMERGENCY), of(Urgency.SAME_DAY)
 
 
 def _parts(sequence: Sequence, library: Library, told: tuple[Care, ...]) -> tuple[HandoutPart, ...]:

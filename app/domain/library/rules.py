@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from app.domain.plan.client import Client
 from app.domain.plan.sequence import Sequence
+from app.domain.values import wording
 
 Number = int | float
 
@@ -16,6 +17,15 @@ class Severity(StrEnum):
     STOP = "stop"  # a lay plan cannot be handed over
     WARNING = "warning"
     TIP = "tip"
+
+    @property
+    def label(self) -> str:
+        """What a finding of this weight is called, lower case."""
+        return self.value
+
+    def counted(self, amount: int) -> str:
+        """Return so many findings in words: "2 stops"."""
+        return wording.count(amount, self.label, f"{self.label}s")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,31 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from app.domain.library.conditions import Effect, Pattern
+
+
+class Urgency(StrEnum):
+    """How soon a warning sign needs somebody's advice, most urgent first."""
+
+    EMERGENCY = "emergency"
+    SAME_DAY = "same_day"
+    DOCTOR_BEFORE = "doctor_before"
+    DOCTOR_SOON = "doctor_soon"
+
+    @property
+    def label(self) -> str:
+        """How soon, in a few words, lower case."""
+        return _URGENCY_LABELS[self]
+
+
+_URGENCY_LABELS = {
+    Urgency.EMERGENCY: "emergency",
+    Urgency.SAME_DAY: "urgent, today",
+    Urgency.DOCTOR_BEFORE: "see a doctor first",
+    Urgency.DOCTOR_SOON: "routine appointment",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +35,7 @@ class RedFlag:
 
     id: str
     cluster: str
-    urgency: str  # emergency | same_day | doctor_before | doctor_soon
+    urgency: Urgency
     ask: str
     sign: str
     note: str = ""
@@ -59,8 +82,13 @@ class Safety:
     """What every sheet says about stopping and getting help."""
 
     red_flags: tuple[RedFlag, ...]
-    responses: Mapping[str, str]  # urgency -> what to do
+    responses: Mapping[str, str]  # urgency, or "during_session" -> what to do
     stop_signs: tuple[str, ...]
     danger_zones: tuple[DangerZone, ...]
     giver_questions: tuple[GiverQuestion, ...] = ()
     traffic_light: tuple[Light, ...] = ()
+
+    @property
+    def question_ids(self) -> frozenset[str]:
+        """The ids of all screening questions, to the client and to the giver."""
+        return frozenset(flag.id for flag in self.red_flags) | {question.id for question in self.giver_questions}

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.domain.library.picture import Image, Picture
+from app.domain.values import wording
 from app.domain.values.positions import Position
 
 
@@ -123,6 +124,14 @@ class Technique:
     def advice(self, phase: str) -> str:
         """Return how it suits a phase: ok, gentle or skip; "" where nothing is said."""
         return next((advice for name, advice in self.phase if name == phase), "")
+
+    @property
+    def caution(self) -> str:
+        """The library's own caution: when to stop; "" when there is none.
+
+        Where not to press is said once for a whole plan, not at each step.
+        """
+        return f"Stop if: {wording.small(self.stop_if)}" if self.stop_if else ""
 
     @property
     def pictured(self) -> bool:

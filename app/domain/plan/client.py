@@ -7,18 +7,19 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from app.domain.values import wording
 from app.domain.values.errors import BadValue, NotInSequence
 from app.domain.values.fields import member, put, whole
 from app.domain.values.positions import Position
-from app.domain.values.sides import Side
+from app.domain.values.sides import Side, read_side
 from app.domain.values.text import clean_line, clean_lines
 
 MOST_PAIN = 10  # the numeric rating scale: 0 no pain, 10 the worst imaginable
 MOST_WEEKS = 5200  # a hundred years
-MAX_CONDITIONS = 71
 NAME_LENGTH = 80
 OUTCOME_LENGTH = 300
 _WORD_LENGTH = 60
+FACTS = {"older": "65 or over", "first_time": "first time"}  # fields of a client that are yes or no, in words
 
 
 class Audience(StrEnum):
@@ -36,13 +37,18 @@ class Audience(StrEnum):
     @property
     def label(self) -> str:
         """The audience in words, lower case."""
-        return _AUDIENCE_LABELS[self]
+        return _AUDIENCES[self][0]
+
+    @property
+    def choice(self) -> str:
+        """The audience as a therapist chooses it."""
+        return _AUDIENCES[self][1]
 
 
-_AUDIENCE_LABELS = {
-    Audience.PARTNER: "partner at home",
-    Audience.SOLO: "on their own",
-    Audience.THERAPIST: "therapist’s own session",
+_AUDIENCES = {
+    Audience.PARTNER: ("partner at home", "A partner at home"),
+    Audience.SOLO: ("on their own", "The client on their own"),
+    Audience.THERAPIST: ("therapist’s own session", "My own session"),
 }
 
 
@@ -68,12 +74,27 @@ class Reach(StrEnum):
     CALF = "calf"
     FOOT = "foot"
 
+    @property
+    def label(self) -> str:
+        """The place in words, lower case."""
+        return "not at all" if self is Reach.NONE else self.value
+
+    @property
+    def choice(self) -> str:
+        """How far it goes, as a therapist chooses it."""
+        return wording.capital(self.label if self is Reach.NONE else f"to the {self.label}")
+
 
 class Direction(StrEnum):
     """Which way of moving the back eases the pain."""
 
     BENDING = "bending"
     ARCHING = "arching"
+
+    @property
+    def label(self) -> str:
+        """The way in words, lower case."""
+        return {"bending": "bending forward", "arching": "arching back"}[self.value]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +117,7 @@ class ClientCondition:
 
     def __post_init__(self) -> None:
         _require_word(self.id, "condition")
-        put(self, "side", member(Side, self.side, "side", "Choose left, right or both."))
+        put(self, "side", read_side(self.side))
         put(self, "areas", _words(self.areas, "areas"))
         put(self, "positions", _positions(self.positions))
         whole(self.weeks, "weeks", 0, MOST_WEEKS, "Weeks")
@@ -160,7 +181,7 @@ class Client:
             _flag(getattr(self, field), field)
         whole(self.pain, "pain", 0, MOST_PAIN, "Pain")
         put(self, "reach", member(Reach, self.reach, "reach", "Choose how far down the leg it goes."))
-        put(self, "sore_side", member(Side, self.sore_side, "sore_side", "Choose left, right or both."))
+        put(self, "sore_side", read_side(self.sore_side, "sore_side"))
         put(self, "conditions", tuple(self.conditions))
         put(self, "screening", tuple(self.screening))
         for name, items in (("conditions", self.conditions), ("screening", self.screening)):

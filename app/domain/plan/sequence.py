@@ -15,14 +15,14 @@ from typing import TypeVar
 from app.domain.plan.client import NOBODY, Audience, Client, Phase
 from app.domain.values.errors import BadValue, NotInSequence, SequenceFull
 from app.domain.values.fields import member, put, whole
-from app.domain.values.sides import Side
+from app.domain.values.sides import Side, read_side
 from app.domain.values.text import clean_line, clean_lines
 
 # Limits keep one document small enough to render and print at once; a full-body session is about 25 steps,
 # and the PDF engine was measured at 200.
 MAX_STEPS = 200
 MAX_BLOCKS = 20
-MAX_MINUTES = 180.0
+LEAST_MINUTES, MAX_MINUTES = 0.5, 180.0
 MAX_REPS = 200
 MAX_HOLD_S = 1800
 TITLE_LENGTH = 120  # longer headings lose text in the PDF engine
@@ -41,12 +41,22 @@ class BlockKind(StrEnum):
     SESSION = "session"
     BETWEEN = "between"
 
+    @property
+    def label(self) -> str:
+        """What such a block is called before it has a name of its own."""
+        return {"session": "Session", "between": "Between sessions"}[self.value]
+
 
 class Paper(StrEnum):
     """Paper sizes of the printed sheet."""
 
     A4 = "a4"
     LETTER = "letter"
+
+    @property
+    def label(self) -> str:
+        """The size as shops call it."""
+        return {"a4": "A4", "letter": "US Letter"}[self.value]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +82,7 @@ class Step:
         if not isinstance(self.technique, str) or not self.technique:
             raise BadValue("technique", "A step needs a technique.")
         put(self, "minutes", _half_minutes(self.minutes))
-        put(self, "side", member(Side, self.side, "side", "Choose left, right or both."))
+        put(self, "side", read_side(self.side))
         whole(self.reps, "reps", 1, MAX_REPS, "Repetitions")
         whole(self.hold_s, "hold_s", 1, MAX_HOLD_S, "Hold seconds")
         put(self, "frequency", clean_line(self.frequency, "frequency", LABEL_LENGTH))
@@ -190,8 +200,8 @@ def _require_id(value: object) -> None:
 
 def _half_minutes(value: object) -> float:
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    if not is_number or not 0.5 <= value <= MAX_MINUTES or value * 2 % 1:  # type: ignore[operator]
-        raise BadValue("minutes", f"Minutes go from 0.5 to {MAX_MINUTES:.0f}, in halves.")
+    if not is_number or not LEAST_MINUTES <= value <= MAX_MINUTES or value * 2 % 1:  # type: ignore[operator]
+        raise BadValue("minutes", f"Minutes go from {LEAST_MINUTES} to {MAX_MINUTES:.0f}, in halves.")
     return float(value)  # type: ignore[arg-type]
 
 

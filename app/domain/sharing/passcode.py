@@ -8,7 +8,7 @@ from app.domain.values.errors import BadValue
 from app.domain.values.text import clean_line
 from app.domain.values.wording import count
 
-LEAST, MOST = 4, 40  # characters
+SHORTEST_PASSCODE, LONGEST_PASSCODE = 4, 40  # characters
 FREE_TRIES = 5  # wrong ones before there is a wait
 FIRST_WAIT = timedelta(seconds=30)  # doubled with each further wrong try
 LONGEST_WAIT = timedelta(minutes=15)
@@ -20,8 +20,8 @@ _ENOUGH = 5  # doublings to pass the longest wait: 30 s, 1, 2, 4, 8, 16 minutes
 def new_passcode(text: str) -> str:
     """Return a passcode as it is stored; raise BadValue if it is too short or too long."""
     passcode = given_passcode(text)
-    if not LEAST <= len(passcode) <= MOST:
-        raise BadValue("passcode", f"A passcode has {LEAST} to {MOST} characters.")
+    if not SHORTEST_PASSCODE <= len(passcode) <= LONGEST_PASSCODE:
+        raise BadValue("passcode", f"A passcode has {SHORTEST_PASSCODE} to {LONGEST_PASSCODE} characters.")
     return passcode
 
 
@@ -30,7 +30,7 @@ def given_passcode(text: str) -> str:
     if len(text) > _LONGEST_READ:
         return ""
     try:
-        return clean_line(unicodedata.normalize("NFKC", text), "passcode", MOST)
+        return clean_line(unicodedata.normalize("NFKC", text), "passcode", LONGEST_PASSCODE)
     except BadValue:
         return ""
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from app.domain.sharing.passcode import FREE_TRIES
 from app.domain.values.errors import BadValue
 from app.domain.values.text import clean_line
 
@@ -26,6 +27,11 @@ class Share:
     is_protected: bool = False  # whether it asks for a passcode
     wrong_tries: int = 0  # wrong passcodes in a row
     frozen: "Version | None" = None  # None: it shows the newest version that passed
+
+    @property
+    def is_guessed_at(self) -> bool:
+        """Whether more passcodes in a row were wrong than slips explain: from here on the link makes people wait."""
+        return self.wrong_tries >= FREE_TRIES
 
     def is_open(self, now: datetime) -> bool:
         """Whether the link works at `now`."""

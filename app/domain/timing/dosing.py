@@ -10,10 +10,10 @@ from app.domain.values.sides import Side
 def side(step: Step, technique: Technique) -> str:
     """Return which side a step works on and how, or "" if sides do not matter."""
     if technique.dose.sides is Sides.TOGETHER and technique.roles is not Roles.SELF_CARE:
-        return "both sides together"
+        return f"{Side.BOTH.phrase} together"
     if step.side is Side.BOTH:
-        return "both sides, one after the other"
-    return f"{step.side.value} side" if step.side else ""
+        return f"{step.side.phrase}, one after the other"
+    return step.side.phrase if step.side else ""
 
 
 def step_minutes(step: Step, technique: Technique) -> str:

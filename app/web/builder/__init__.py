@@ -2,4 +2,6 @@
 
 from flask import Blueprint
 
-bp = Blueprint("builder", __name__, url_prefix="/sequences/<sequence_id>")
+from app.web.gate import gated
+
+bp = gated(Blueprint("builder", __name__, url_prefix="/sequences/<sequence_id>"))

@@ -1,59 +1,47 @@
 """Edits of blocks and of the heading."""
 
-from flask import Response, request
+from flask import Response
 
-from app.domain.editing import edits
+from app.domain.editing.edits import AddBlock, RemoveBlock, RenameBlock, SetHeading, ShiftBlock
 from app.domain.plan.sequence import Block, BlockKind
+from app.services.owning import Owned
 from app.web.builder import bp
-from app.web.builder.forms import SHIFTS, BlockForm, HeadingForm, PlainForm, ShiftForm, sent, valid
-from app.web.builder.replies import Meant, save
+from app.web.builder.forms import BlockNameForm, HeadingForm, NewBlockForm, ShiftForm
+from app.web.builder.replies import save
 from app.web.builder.steps import new_id
+from app.web.forms import PlainForm, valid
 
 
 @bp.post("/heading")
-def set_heading(sequence_id: str) -> Response:
-    """Change title, made for, made by or paper."""
-    typed = sent(HeadingForm())
-    meant = Meant(typed=typed, burst=f"heading.{'.'.join(typed)}")
-    return save(sequence_id, lambda s: edits.set_heading(s, **typed), lambda _: "", meant)
+def set_heading(own: Owned) -> Response:
+    """Change title, made for, made by, paper, audience or phase."""
+    form = HeadingForm()
+    return save(own, SetHeading(form.values()), form.typed)
 
 
 @bp.post("/blocks")
-def add_block(sequence_id: str) -> Response:
+def add_block(own: Owned) -> Response:
     """Put a block at the end."""
-    form = valid(BlockForm())
+    form = valid(NewBlockForm())
     kind = BlockKind(form.kind.data)
-    name = (form.name.data or "").strip() or ("Session" if kind is BlockKind.SESSION else "Between sessions")
-    block_id = new_id()
-    return save(
-        sequence_id,
-        lambda s: edits.add_block(s, Block(id=block_id, name=name, kind=kind)),
-        lambda _: f"Block {name} added.",
-    )
+    return save(own, AddBlock(Block(id=new_id(), name=form.name.data.strip() or kind.label, kind=kind)))
 
 
 @bp.post("/blocks/<block_id>")
-def rename_block(sequence_id: str, block_id: str) -> Response:
+def rename_block(own: Owned, block_id: str) -> Response:
     """Rename a block."""
-    form = valid(BlockForm())
-    typed = {"name": form.name.data or ""} if "name" in request.form else {}
-    meant = Meant(owner=block_id, typed=typed, burst=f"{block_id}.name")
-    return save(sequence_id, lambda s: edits.rename_block(s, block_id, typed.get("name", "")), lambda _: "", meant)
+    form = BlockNameForm(block_id)
+    return save(own, RenameBlock(block_id, str(form.values().get("name", ""))), form.typed)
 
 
 @bp.post("/blocks/<block_id>/shift")
-def shift_block(sequence_id: str, block_id: str) -> Response:
+def shift_block(own: Owned, block_id: str) -> Response:
     """Move a block one place up or down."""
-    by = SHIFTS[valid(ShiftForm()).direction.data]
-    return save(
-        sequence_id,
-        lambda s: edits.shift_block(s, block_id, by),
-        lambda s: f"Block {s.block(block_id).name} moved.",
-    )
+    return save(own, ShiftBlock(block_id, valid(ShiftForm()).by))
 
 
 @bp.post("/blocks/<block_id>/remove")
-def remove_block(sequence_id: str, block_id: str) -> Response:
+def remove_block(own: Owned, block_id: str) -> Response:
     """Remove a block and its steps."""
     valid(PlainForm())
-    return save(sequence_id, lambda s: edits.remove_block(s, block_id), lambda _: "Block removed. Undo brings it back.")
+    return save(own, RemoveBlock(block_id))

@@ -3,14 +3,13 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 
 from app.domain.checks import Finding, Fix, fixes
+from app.domain.checks.finding import Remedy
 from app.domain.checks.mending import fix_all
 from app.domain.library.library import Library, Source
 from app.domain.library.rules import Severity
 from app.domain.plan.sequence import Sequence
-from app.web.builder.marks import word_of
 
 Label = Callable[[str], str]  # what a step is called
 
@@ -37,6 +36,7 @@ class FindingCard:
     accepted_at: datetime | None
     clears: str  # the condition to clear in order to fix it, "" for none
     screens: bool  # whether it is fixed in the warning-sign form
+    confirms: bool  # whether to accept it is to confirm it
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +65,11 @@ def finding_card(finding: Finding, sequence: Sequence, library: Library, step_id
     accepted = finding.accepted
     return FindingCard(
         key=finding.key,
-        seen=seen(finding),
+        seen=finding.seen,
         id=f"{step_id or 'finding'}-{finding.key.replace('.', '-').replace(':', '-')}",
         rule=finding.rule,
         severity=finding.severity,
-        word=word_of(finding),
+        word=finding.word,
         text=finding.beside(step_id) if step_id else finding.text,
         why=finding.why,
         sources=tuple(library.sources[source] for source in finding.sources if source in library.sources),
@@ -80,11 +80,7 @@ def finding_card(finding: Finding, sequence: Sequence, library: Library, step_id
         needs_reason=finding.severity is Severity.STOP,
         reason=accepted.reason if accepted else "",
         accepted_at=accepted.at if accepted else None,
-        clears=finding.subject if finding.rule in ("condition_ask", "condition_block") else "",
-        screens=finding.rule in ("warning_sign", "swap_roles"),
+        clears=finding.subject if finding.remedy is Remedy.CLEARANCE else "",
+        screens=finding.remedy is Remedy.SCREENING,
+        confirms=finding.remedy is Remedy.CARE,
     )
-
-
-def seen(finding: Finding) -> str:
-    """Return a short fingerprint of everything a finding showed."""
-    return sha256("\n".join(finding.facts).encode()).hexdigest()[:16]

@@ -4,16 +4,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from zlib import crc32
 
-from app.domain.editing.client_edits import CLIENT_FIELDS, CONDITION_FIELDS
-from app.domain.editing.merging import CLIENT
+from app.domain.editing.client_edits import CLIENT, CLIENT_FIELDS, CONDITION_FIELDS
 from app.domain.library.conditions import Clearer, Condition, NeedKind
 from app.domain.library.library import Library
-from app.domain.plan.client import Client, ClientCondition
+from app.domain.plan.client import FACTS, Client, ClientCondition
 from app.domain.plan.sequence import Sequence
 from app.domain.values import wording
 from app.domain.values.positions import Position
 from app.domain.values.text import fold
 from app.web.builder.fields import Field, Trouble, fields
+from app.web.builder.forms import ClientForm, ConditionForm, NeedForm
+from app.web.forms import declared, yes_or_no
 
 # Which field of a client's condition answers which kind of need.
 _FIELD_OF = {
@@ -33,12 +34,12 @@ _CLEARERS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """One thing to choose, and whether it is chosen."""
+class Option:
+    """One box of a question with several, and whether it is ticked."""
 
     value: str
     label: str
-    chosen: bool = False
+    chosen: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +47,8 @@ class Ask:
     """One question of a condition: the field it fills, what it asks, and the choices where there are some."""
 
     field: Field
-    kind: str
     label: str
-    choices: tuple[Choice, ...] = ()
+    boxes: tuple[Option, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +73,8 @@ class ClientPanel:
     line: str
     state: str  # changes whenever the library may suit the client differently
     fields: Mapping[str, Field]
-    older: bool
-    first_time: bool
-    label_shown: bool
     conditions: tuple[ConditionCard, ...]
+    conditions_total: int  # in the library
     asked: str  # "0 of 21 asked"
     is_known: bool
 
@@ -88,13 +86,11 @@ def client_panel(sequence: Sequence, library: Library, trouble: Trouble) -> Clie
     return ClientPanel(
         line=" · ".join(_line(sequence, library, asked)),
         state=f"{crc32(repr((sequence.audience, sequence.phase, client)).encode()):x}",
-        fields=fields(CLIENT, {name: getattr(client, name) for name in CLIENT_FIELDS}, trouble),
-        older=client.older,
-        first_time=client.first_time,
-        label_shown=client.label_shown,
+        fields=fields(ClientForm, CLIENT, {name: getattr(client, name) for name in CLIENT_FIELDS}, trouble),
         conditions=tuple(
             _condition(mine, library, trouble) for mine in client.conditions if mine.id in library.conditions
         ),
+        conditions_total=len(library.conditions),
         asked=asked,
         is_known=client != Client(label_shown=client.label_shown),
     )
@@ -114,10 +110,7 @@ def _line(sequence: Sequence, library: Library, asked: str) -> Iterator[str]:
         yield sequence.phase.label
     if client.pain is not None:
         yield f"pain {client.pain}"
-    if client.older:
-        yield "65 or over"
-    if client.first_time:
-        yield "first time"
+    yield from (label for fact, label in FACTS.items() if getattr(client, fact))
     shorts = [library.conditions[mine.id].short for mine in client.conditions if mine.id in library.conditions]
     yield from shorts[:3] if len(shorts) <= 3 else (*shorts[:2], f"{len(shorts) - 2} more")
     yield f"warning signs {asked}"
@@ -125,42 +118,42 @@ def _line(sequence: Sequence, library: Library, asked: str) -> Iterator[str]:
 
 def _condition(mine: ClientCondition, library: Library, trouble: Trouble) -> ConditionCard:
     condition, owner = library.conditions[mine.id], CLIENT + mine.id
-    shown = fields(owner, {name: getattr(mine, name) for name in CONDITION_FIELDS}, trouble)
+    known = fields(ConditionForm, owner, {name: getattr(mine, name) for name in CONDITION_FIELDS}, trouble)
     return ConditionCard(
         id=mine.id,
         owner=owner,
         name=condition.name,
         ask=condition.ask,
         why=condition.why,
-        asks=tuple(_asks(mine, condition, library, shown)),
+        asks=tuple(_asks(mine, condition, library, known)),
         clearer=_CLEARERS.get(condition.clearance, ""),
-        clearance={name: shown[name] for name in ("cleared_by", "cleared_on")},
+        clearance={name: known[name] for name in ("cleared_by", "cleared_on")},
         cleared=f"Cleared by {mine.cleared_by} on {wording.day(mine.cleared_on)}"
         if mine.is_cleared and mine.cleared_on
         else "",
     )
 
 
-def _asks(mine: ClientCondition, condition: Condition, library: Library, shown: Mapping[str, Field]) -> Iterator[Ask]:
+def _asks(mine: ClientCondition, condition: Condition, library: Library, known: Mapping[str, Field]) -> Iterator[Ask]:
     needs = [library.needs[need] for need in condition.needs]
     for kind, name in _FIELD_OF.items():
         here = [need for need in needs if need.kind is kind]
         if here:
             label = ", ".join(need.ask for need in here) if kind is NeedKind.DETAIL else here[0].ask
-            yield Ask(shown[name], kind, label, _choices(kind, mine, library))
+            yield Ask(known[name], label, _boxes(kind, mine, library))
     for need in needs:
         if need.kind is NeedKind.YES_NO:
-            answer = {None: "", True: "yes", False: "no"}[mine.answer(need.id)]
-            yield Ask(Field(need.id, answer), need.kind, need.ask)
+            answer = yes_or_no(mine.answer(need.id))
+            yield Ask(Field(declared(NeedForm)["answer"], f"answer-{need.id}", CLIENT + mine.id, answer), need.ask)
 
 
-def _choices(kind: NeedKind, mine: ClientCondition, library: Library) -> tuple[Choice, ...]:
+def _boxes(kind: NeedKind, mine: ClientCondition, library: Library) -> tuple[Option, ...]:
     if kind is NeedKind.AREAS:
         areas = ((area, label) for area, label in library.areas.items() if area != "whole_body")
-        return tuple(Choice(area, label, area in mine.areas) for area, label in areas)
+        return tuple(Option(area, label, area in mine.areas) for area, label in areas)
     if kind is NeedKind.POSITIONS:
         places = (place for place in Position if place is not Position.ANY)
-        return tuple(Choice(place, place.label.capitalize(), place in mine.positions) for place in places)
+        return tuple(Option(place, wording.capital(place.label), place in mine.positions) for place in places)
     return ()
 
 

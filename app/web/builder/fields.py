@@ -1,15 +1,19 @@
-"""One field on the builder's screen: its value as text, and what keeps it from being saved."""
+"""One field on the builder's screen: as its form declares it, with its value and what stops it from being saved."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+
+from flask_wtf import FlaskForm
+from wtforms import Field as Declared
 
 from app.domain.editing.merging import Cell, Collision
 from app.domain.values import wording
+from app.web.forms import declared
 
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """What keeps a field from being saved, by cell: why, what was typed, and what another tab saved instead."""
+    """What stops a save, by cell: why, what was typed, and what another tab saved instead."""
 
     errors: Mapping[Cell, str] = field(default_factory=dict)
     typed: Mapping[Cell, str] = field(default_factory=dict)
@@ -21,35 +25,67 @@ NO_TROUBLE = Trouble()
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field of a step, a block or the heading as a form shows it."""
+    """One field of a step, a block, the heading or the client as a form shows it. `declared` has label and limits."""
 
+    declared: Declared
     name: str
+    owner: str  # of its cell; "" is the heading
     value: str
     error: str = ""
     mine: str | None = None  # the value that collided with another tab's
 
     @property
+    def id(self) -> str:
+        """The id of its element."""
+        return f"{self.owner or 'heading'}-{self.name}"
+
+    @property
+    def label(self) -> str:
+        """What it is called."""
+        return str(self.declared.label.text)
+
+    @property
+    def kind(self) -> str:
+        """What it takes: text, lines, a number, a day, a choice, a box."""
+        return str(self.declared.kind)
+
+    @property
+    def limits(self) -> Mapping[str, object]:
+        """What the browser keeps to, as attributes of HTML."""
+        limits: Mapping[str, object] = self.declared.limits
+        return limits
+
+    @property
+    def choices(self) -> Sequence[tuple[str, str]]:
+        """What can be chosen, with labels."""
+        return [(choice.value, choice.label) for choice in self.declared.choices]
+
+    @property
     def collided(self) -> bool:
-        """Whether another tab has saved a different value since."""
+        """Whether another tab has saved a different value."""
         return self.mine is not None
 
 
-def fields(owner: str, values: Mapping[str, object], trouble: Trouble) -> dict[str, Field]:
-    """Return the fields of a step or block id, or of the heading (""), by name."""
-    return {name: _field((owner, name), value, trouble) for name, value in values.items()}
+def fields(kind: type[FlaskForm], owner: str, values: Mapping[str, object], trouble: Trouble) -> dict[str, Field]:
+    """Return those fields of a form by name that there is a value for; `owner` is that of their cells."""
+    known = ((name, one) for name, one in declared(kind).items() if name in values)  # type: ignore[arg-type]
+    return {name: _field(one, (owner, name), values[name], trouble) for name, one in known}
 
 
-def _field(cell: Cell, value: object, trouble: Trouble) -> Field:
-    collision = trouble.collisions.get(cell)
-    return Field(
-        name=cell[1],
-        value=trouble.typed.get(cell, _as_text(value)),
-        error=trouble.errors.get(cell, ""),
-        mine=_as_text(collision.mine) if collision else None,
-    )
-
-
-def _as_text(value: object) -> str:
+def as_text(value: object) -> str:
+    """Return a value as its field shows it, "" for None."""
     if value is None:
         return ""
     return wording.number(value) if isinstance(value, float) else str(value)
+
+
+def _field(one: Declared, cell: Cell, value: object, trouble: Trouble) -> Field:
+    collision = trouble.collisions.get(cell)
+    return Field(
+        declared=one,
+        name=cell[1],
+        owner=cell[0],
+        value=trouble.typed.get(cell, as_text(value)),
+        error=trouble.errors.get(cell, ""),
+        mine=as_text(collision.mine) if collision else None,
+    )

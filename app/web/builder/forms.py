@@ -1,165 +1,183 @@
-"""The builder's forms: what a request may carry, as plain values. The domain decides whether they are possible."""
+"""The builder's forms: each field once, with its label and limits. Whether a value is possible the domain says."""
 
-from collections.abc import Callable, Iterable
-from typing import TypeVar
+from collections.abc import Iterable
+from typing import Any
 
-from flask import abort, request
-from flask_wtf import FlaskForm
 from wtforms import Field, SelectField, StringField
 from wtforms.validators import AnyOf, InputRequired
 
-from app.domain.plan.sequence import BlockKind
-from app.domain.values.errors import BadValue
-
-_F = TypeVar("_F", bound=FlaskForm)
+from app.domain.plan.client import (
+    FACTS,
+    MOST_PAIN,
+    MOST_WEEKS,
+    NAME_LENGTH,
+    OUTCOME_LENGTH,
+    Audience,
+    Direction,
+    Phase,
+    Reach,
+)
+from app.domain.plan.sequence import (
+    LABEL_LENGTH,
+    LEAST_MINUTES,
+    MAX_HOLD_S,
+    MAX_MINUTES,
+    MAX_REPS,
+    NOTE_LENGTH,
+    TITLE_LENGTH,
+    BlockKind,
+    Paper,
+)
+from app.domain.values.sides import Side
+from app.domain.values.wording import capital
+from app.web.forms import YES_NO, Box, Boxes, Choice, Day, Line, Lines, Number, PartForm, PlainForm, Whole, YesNo
 
 SHIFTS = {"up": -1, "down": 1}
+UNKNOWN = ("", "Not known")
 
 
-class StepForm(FlaskForm):  # type: ignore[misc]
-    """One or more fields of a step. Only what the request carries is changed."""
-
-    minutes = StringField()
-    side = StringField()
-    reps = StringField()
-    hold_s = StringField()
-    frequency = StringField()
-    note = StringField()
-    safety_note = StringField()
+def _labelled(members: Iterable[Any]) -> tuple[tuple[str, str], ...]:
+    """Return members of an enum with their labels, as choices."""
+    return tuple((one, capital(one.label)) for one in members)
 
 
-class HeadingForm(FlaskForm):  # type: ignore[misc]
-    """One or more fields of the heading."""
+class StepForm(PartForm):
+    """The fields of a step."""
 
-    title = StringField()
-    made_for = StringField()
-    made_by = StringField()
-    paper = StringField()
-    audience = StringField()
-    phase = StringField()
-
-
-class ClientForm(FlaskForm):  # type: ignore[misc]
-    """One or more facts about the client. Boxes that may be empty come by `boxed`."""
-
-    pain = StringField()
-    reach = StringField()
-    sore_side = StringField()
+    minutes = Number("Minutes", least=LEAST_MINUTES, most=MAX_MINUTES, step=0.5)
+    side = Choice("Side", choices=((Side.BOTH, "Both, in turn"), *_labelled((Side.LEFT, Side.RIGHT))))
+    reps = Whole("Repetitions", least=1, most=MAX_REPS)
+    hold_s = Whole("Hold seconds", least=1, most=MAX_HOLD_S)
+    frequency = Line("Frequency", longest=LABEL_LENGTH, hint="once a day")
+    note = Lines("Note", longest=NOTE_LENGTH)
+    safety_note = Lines("Safety note", longest=NOTE_LENGTH, hint=" ")
 
 
-class NewConditionForm(FlaskForm):  # type: ignore[misc]
+class HeadingForm(PartForm):
+    """The fields of the heading."""
+
+    title = Line("Title", longest=TITLE_LENGTH)
+    made_for = Line("Made for", longest=LABEL_LENGTH, hint="Initials or a nickname")
+    made_by = Line("Made by", longest=LABEL_LENGTH, hint="Your name")
+    paper = Choice("Paper", choices=_labelled(Paper))
+    audience = Choice("The plan is for", choices=tuple((audience, audience.choice) for audience in Audience))
+    phase = Choice("Phase", choices=(UNKNOWN, *_labelled(Phase)))
+
+
+class BlockNameForm(PartForm):
+    """The name of a block."""
+
+    name = Line("Name of the block", longest=LABEL_LENGTH)
+
+
+class ClientForm(PartForm):
+    """What is known of the client."""
+
+    pain = Whole(f"Pain now, 0 to {MOST_PAIN}", least=0, most=MOST_PAIN, step=1)
+    reach = Choice("How far down the leg", choices=(UNKNOWN, *((reach, reach.choice) for reach in Reach)))
+    sore_side = Choice("Sore side", choices=(UNKNOWN, *_labelled(Side)))
+    older = Box(capital(FACTS["older"]))
+    first_time = Box(capital(FACTS["first_time"]))
+    label_shown = Box("Show “Made for” on the sheet and the client’s page")
+
+
+class Answers(Field):  # type: ignore[misc]
+    """The yes and no of a condition's needs: a field for each, `answer-` and the name of the need."""
+
+    is_pressed = True
+
+    def process(self, formdata: Any, data: object = None, extra_filters: object = None) -> None:  # noqa: ARG002
+        """Read what was chosen, for any need."""
+        self.process_errors: list[str] = []
+        names = [name for name in formdata or () if name.startswith(f"{self.name}-")]
+        self.raw_data = [formdata[name] for name in names]
+        self.data = {name.removeprefix(f"{self.name}-"): YES_NO.get(formdata[name]) for name in names}
+
+
+class ConditionForm(PartForm):
+    """What a condition of the client asks for. Labels are the library's own."""
+
+    side = Choice(choices=(UNKNOWN, *_labelled(Side)))
+    weeks = Whole(least=0, most=MOST_WEEKS, step=1)
+    eases = Choice(choices=(UNKNOWN, *_labelled(Direction)))
+    detail = Line(longest=OUTCOME_LENGTH)
+    areas = Boxes()
+    positions = Boxes()
+    cleared_by = Line(longest=NAME_LENGTH)
+    cleared_on = Day("on")
+    answer = Answers()
+
+
+class NeedForm(PartForm):
+    """One need of a condition that is answered yes or no."""
+
+    answer = YesNo()
+
+
+class OutcomeForm(PartForm):
+    """The outcome of a warning sign."""
+
+    outcome = Lines("Outcome: who examined it, and what they said", longest=OUTCOME_LENGTH)
+    outcome_on = Day("On")
+    go_on = Box("Bodywork may continue")
+
+
+class QuestionForm(PartForm):
+    """The answer to one screening question."""
+
+    answer = YesNo(unknown="Not asked")
+
+
+class NewConditionForm(PlainForm):
     """A condition of the library."""
 
     condition = StringField(validators=[InputRequired()])
 
 
-class ConditionForm(FlaskForm):  # type: ignore[misc]
-    """One or more facts about a condition. Groups of boxes and yes-or-no answers are read by their names."""
-
-    side = StringField()
-    weeks = StringField()
-    eases = StringField()
-    detail = StringField()
-    cleared_by = StringField()
-    cleared_on = StringField()
-
-
-class FixForm(FlaskForm):  # type: ignore[misc]
+class FixForm(PlainForm):
     """One fix of one finding, at one step or, without, for all of it."""
 
     finding = StringField(validators=[InputRequired()])
     fix = StringField(validators=[InputRequired()])
-    step = StringField()
+    step = StringField(default="")
 
 
-class FindingForm(FlaskForm):  # type: ignore[misc]
-    """A finding, and why it may stand."""
+class FindingForm(PlainForm):
+    """A finding, and why it is accepted."""
 
     finding = StringField(validators=[InputRequired()])
-    seen = StringField()  # what the page showed of it: nobody accepts what has come in since
-    reason = StringField()
+    seen = StringField(default="")  # what the page showed of it: nobody accepts what came in meanwhile
+    reason = Lines("Your reason", longest=NOTE_LENGTH, default="")
 
 
-class AddStepForm(FlaskForm):  # type: ignore[misc]
+class AddStepForm(PlainForm):
     """A technique for a block; `before` is the step it goes in front of, empty for the end."""
 
     technique = StringField(validators=[InputRequired()])
     block = StringField(validators=[InputRequired()])
-    before = StringField()
+    before = StringField(filters=[lambda text: text or None])
 
 
-class MoveStepForm(FlaskForm):  # type: ignore[misc]
+class MoveStepForm(PlainForm):
     """A place for a step."""
 
     block = StringField(validators=[InputRequired()])
-    before = StringField()
+    before = StringField(filters=[lambda text: text or None])
 
 
-class ShiftForm(FlaskForm):  # type: ignore[misc]
+class ShiftForm(PlainForm):
     """One place up or down."""
 
     direction = StringField(validators=[AnyOf(SHIFTS)])
 
+    @property
+    def by(self) -> int:
+        """Return -1 for up, 1 for down."""
+        return SHIFTS[str(self.direction.data)]
 
-class BlockForm(FlaskForm):  # type: ignore[misc]
-    """A block's name, and for a new block its kind."""
 
-    name = StringField()
+class NewBlockForm(PlainForm):
+    """A new block's name and kind."""
+
+    name = Line(longest=LABEL_LENGTH, default="")
     kind = SelectField(choices=[kind.value for kind in BlockKind], default=BlockKind.SESSION.value)
-
-
-class PlainForm(FlaskForm):  # type: ignore[misc]
-    """Only the token that proves this site sent it."""
-
-
-def sent(form: FlaskForm) -> dict[str, str]:
-    """Return the raw text of the form's fields that the request carried."""
-    fields: list[Field] = [field for field in form if field.name != "csrf_token" and field.raw_data]
-    return {field.name: str(field.raw_data[0]) for field in fields}
-
-
-def boxed(names: Iterable[str]) -> dict[str, object]:
-    """Return the state of a clicked box: an empty one sends only its name, as `box`."""
-    name = request.form.get("box", "")
-    return {name: name in request.form} if name in names else {}
-
-
-def values(raw: dict[str, str]) -> dict[str, object]:
-    """Return typed text as domain values; raise BadValue naming the field that is not a number."""
-    return {name: _READ[name](text, name) if name in _READ else text for name, text in raw.items()}
-
-
-def _side(raw: str, _: str) -> str | None:
-    return raw or None
-
-
-def valid(form: _F) -> _F:
-    """Return the form if it has what its route needs; our own buttons fill these, so anything else is a 400."""
-    if not form.validate_on_submit():
-        abort(400)
-    return form
-
-
-def _number(raw: str, name: str) -> float:
-    try:
-        return float(raw.strip().replace(",", "."))
-    except ValueError:
-        raise BadValue(name, "Give a number of minutes, such as 2 or 2.5.") from None
-
-
-def whole(raw: str, name: str) -> int | None:
-    """Return typed text as a whole number, None if empty; raise BadValue naming the field."""
-    text = raw.strip()
-    if not text:
-        return None
-    if not text.isascii() or not text.isdigit() or len(text) > 6:
-        raise BadValue(name, "Give a whole number, or leave it empty.")
-    return int(text)
-
-
-_READ: dict[str, Callable[[str, str], object]] = {
-    "minutes": _number,
-    "side": _side,
-    "reps": whole,
-    "hold_s": whole,
-}

@@ -4,14 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from app.domain.checks import Finding
+from app.domain.checks.finding import Remedy
 from app.domain.library.rules import Severity
-from app.domain.values import wording
-
-WORDS = {
-    Severity.STOP: ("stop", "stops"),
-    Severity.WARNING: ("warning", "warnings"),
-    Severity.TIP: ("tip", "tips"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +13,11 @@ class Mark:
     """One sentence beside a step. `word` says the same as its colour."""
 
     key: str
-    severity: str
+    style: str
     word: str
     text: str
+    is_open: bool
+    to_do: bool  # whether there is more to do about it than to confirm it
 
 
 Marks = Mapping[str, tuple[Mark, ...]]  # step id -> its marks; steps without any are left out
@@ -47,9 +43,9 @@ def marks(findings: Iterable[Finding]) -> Marks:
 
 def counts(findings: Iterable[Finding]) -> tuple[SeverityCount, ...]:
     """Return how many findings are open, neither fixed nor accepted, by severity; empty if none."""
-    open_ones = [finding.severity for finding in findings if finding.accepted is None]
+    open_ones = [finding.severity for finding in findings if finding.is_open]
     amounts = ((severity, open_ones.count(severity)) for severity in Severity)
-    return tuple(SeverityCount(severity, n, wording.count(n, *WORDS[severity])) for severity, n in amounts if n)
+    return tuple(SeverityCount(severity, n, severity.counted(n)) for severity, n in amounts if n)
 
 
 def changed(before: Marks | None, after: Marks, step_ids: Iterable[str]) -> tuple[str, ...]:
@@ -60,11 +56,11 @@ def changed(before: Marks | None, after: Marks, step_ids: Iterable[str]) -> tupl
 
 
 def _mark(finding: Finding, step_id: str) -> Mark:
-    if finding.accepted is not None:
-        return Mark(finding.key, "accepted", "Accepted", finding.beside(step_id))
-    return Mark(finding.key, finding.severity, word_of(finding), finding.beside(step_id))
-
-
-def word_of(finding: Finding) -> str:
-    """Return the kind of a finding in a word."""
-    return "Care" if finding.rule == "condition_care" else WORDS[finding.severity][0].capitalize()
+    return Mark(
+        key=finding.key,
+        style=finding.severity if finding.is_open else "accepted",
+        word=finding.word,
+        text=finding.beside(step_id),
+        is_open=finding.is_open,
+        to_do=finding.is_open and finding.remedy is not Remedy.CARE,
+    )

@@ -12,6 +12,7 @@ from app.domain.values import wording
 from app.storage.revisions import Revision
 from app.web.builder.client_panel import ClientPanel, client_panel
 from app.web.builder.fields import NO_TROUBLE, Field, Trouble, fields
+from app.web.builder.forms import BlockNameForm, HeadingForm
 from app.web.builder.marks import Marks, SeverityCount, counts, marks
 from app.web.builder.step_card import StepCard, step_card
 from app.web.builder.worked import Worked, worked
@@ -105,7 +106,7 @@ def builder_page(
         can_undo=revision.can_undo,
         can_redo=revision.can_redo,
         sequence=sequence,
-        heading=fields("", heading, trouble),
+        heading=fields(HeadingForm, "", heading, trouble),
         blocks=tuple(_blocks(sequence, time.blocks, library, trouble, beside)),
         chart=timeline_chart(time),
         total=wording.minutes(time.total),
@@ -125,7 +126,7 @@ def _blocks(
         count = len(block.steps)
         yield BlockCard(
             block=block,
-            name=fields(block.id, {"name": block.name}, trouble)["name"],
+            name=fields(BlockNameForm, block.id, {"name": block.name}, trouble)["name"],
             summary=f"{wording.count(count, 'step', 'steps')} · {wording.minutes(total)}",
             above=above,
             first=block is sequence.blocks[0],

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.domain.editing.edits import STEP_FIELDS
-from app.domain.handout.cautions import built_in_caution, safety_note
+from app.domain.handout.cautions import safety_note
 from app.domain.handout.depiction import Depiction, depiction
 from app.domain.library.library import Library
 from app.domain.library.technique import Dose, Skill, Technique
@@ -12,6 +12,7 @@ from app.domain.plan.sequence import Step
 from app.domain.timing import dosing
 from app.domain.values import wording
 from app.web.builder.fields import Field, Trouble, fields
+from app.web.builder.forms import StepForm
 from app.web.builder.marks import Mark
 
 
@@ -58,11 +59,11 @@ def step_card(
         step=step,
         number=number,
         technique=technique,
-        fields=fields(step.id, values, trouble),
+        fields=fields(StepForm, step.id, values, trouble),
         minutes_unit=dosing.step_minutes(step, technique).split(" ", 1)[1],
         minutes_mark=_minutes_mark(step.minutes, technique.dose),
         side_text="" if technique.takes_side else dosing.side(step, technique),
-        caution=built_in_caution(technique),
+        caution=technique.caution,
         own_caution=note.own,
         depiction=depiction(technique, step),
         marks=marks,

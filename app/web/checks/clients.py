@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from app.domain.library.library import Library
-from app.domain.plan.client import Client, ClientCondition, ScreeningAnswer
+from app.domain.plan.client import FACTS, MOST_PAIN, Client, ClientCondition, Reach, ScreeningAnswer
 from app.domain.plan.sequence import Sequence
 from app.domain.values import wording
+from app.domain.values.sides import Side
 
 
 def facts(sequence: Sequence, client: Client, library: Library) -> tuple[str, ...]:
@@ -21,15 +22,12 @@ def _plan(sequence: Sequence) -> Iterator[str]:
 
 def _client(client: Client) -> Iterator[str]:
     if client.pain is not None:
-        yield f"Pain {client.pain} of 10"
+        yield f"Pain {client.pain} of {MOST_PAIN}"
     if client.reach:
-        yield "No leg pain" if client.reach == "none" else f"Pain down to the {client.reach}"
+        yield "No leg pain" if client.reach is Reach.NONE else f"Pain down to the {client.reach.label}"
     if client.sore_side:
-        yield f"Sore on {'both sides' if client.sore_side == 'both' else f'the {client.sore_side}'}"
-    if client.older:
-        yield "65 or over"
-    if client.first_time:
-        yield "First time"
+        yield f"Sore on {Side.BOTH.phrase if client.sore_side is Side.BOTH else f'the {client.sore_side.label}'}"
+    yield from (wording.capital(label) for fact, label in FACTS.items() if getattr(client, fact))
 
 
 def _conditions(client: Client, library: Library) -> Iterator[str]:
@@ -39,7 +37,7 @@ def _conditions(client: Client, library: Library) -> Iterator[str]:
 
 def _known(mine: ClientCondition, library: Library) -> Iterator[str]:
     if mine.side:
-        yield "both sides" if mine.side == "both" else f"{mine.side} side"
+        yield mine.side.phrase
     yield from (library.areas[area].lower() for area in mine.areas)
     yield from (position.label for position in mine.positions)
     if mine.weeks is not None:

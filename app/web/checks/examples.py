@@ -65,7 +65,7 @@ def _parts(sequence: Sequence, meant: Collection[str], library: Library) -> Iter
 
 
 def _name(block: Block) -> str:
-    return "Between sessions" if block.kind is BlockKind.BETWEEN else block.name
+    return block.kind.label if block.kind is BlockKind.BETWEEN else block.name
 
 
 def _line(step: Step, technique: Technique, is_meant: bool) -> Line:
@@ -83,6 +83,6 @@ def _line(step: Step, technique: Technique, is_meant: bool) -> Line:
 
 
 def _side(step: Step, technique: Technique) -> str:
-    if step.side is Side.BOTH:
-        return "" if per_side(step, technique) else "both sides"
-    return f"{step.side} side" if step.side else ""
+    if step.side is Side.BOTH and per_side(step, technique):
+        return ""
+    return step.side.phrase if step.side else ""

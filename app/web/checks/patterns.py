@@ -23,6 +23,7 @@ _WORDS = {
     "passive_rom": "passive range of movement",
     "hip_flexion_over_90": "hip flexion over 90 degrees",
 }
+WEEKS = {"weeks_min": "from week {}", "weeks_max": "in the first {} weeks"}
 # In reading order: the lead-in to a key's words if it comes first, and if it comes later.
 _LEADS = {
     "roles": ("", ""),
@@ -82,8 +83,6 @@ def _either(words: list[str]) -> str:
 
 
 def _limit(name: str, limit: int | bool, library: Library) -> str:
-    if name == "weeks_min":
-        return f"from week {limit}"
-    if name == "weeks_max":
-        return f"in the first {limit} weeks"
+    if name in WEEKS:
+        return WEEKS[name].format(limit)
     return f"unless “{library.needs[name].ask}” is answered {'no' if limit else 'yes'}"

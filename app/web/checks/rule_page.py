@@ -7,7 +7,7 @@ from app.domain.library.rules import RuleText
 from app.web.checks.condition_list import ConditionGroup, condition_groups
 from app.web.checks.examples import ExampleText, example_text
 from app.web.checks.numbers import numbers
-from app.web.checks.signs import GiverText, Urgency, giver_questions, urgencies
+from app.web.checks.signs import GiverText, SignGroup, giver_questions, urgencies
 from app.web.checks.weights import WEIGHTS, Weight, audience, meaning
 
 _OF_CONDITIONS = {"condition_block", "condition_ask", "condition_care"}
@@ -27,7 +27,7 @@ class RulePage:
     sources: tuple[Source, ...]
     origin: str  # says where it is our own choice
     conditions: tuple[ConditionGroup, ...]
-    urgencies: tuple[Urgency, ...]
+    urgencies: tuple[SignGroup, ...]
     questions: tuple[GiverText, ...]
 
 

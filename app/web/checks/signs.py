@@ -4,17 +4,10 @@ from dataclasses import dataclass
 
 from app.domain.library.conditions import Effect
 from app.domain.library.library import Library, Source
-from app.domain.library.safety import GiverQuestion, RedFlag
+from app.domain.library.safety import GiverQuestion, RedFlag, Urgency
+from app.domain.values import wording
 from app.web.checks.condition_list import VERIFIED
 from app.web.checks.patterns import pattern_words
-
-# As on the sheet, if it has them.
-_LEADS = {
-    "emergency": "Emergency",
-    "same_day": "Urgent, today",
-    "doctor_before": "See a doctor first",
-    "doctor_soon": "Routine appointment",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +21,7 @@ class Sign:
 
 
 @dataclass(frozen=True, slots=True)
-class Urgency:
+class SignGroup:
     """The signs that need the same help."""
 
     lead: str
@@ -47,13 +40,17 @@ class GiverText:
     verified: str
 
 
-def urgencies(library: Library) -> tuple[Urgency, ...]:
+def urgencies(library: Library) -> tuple[SignGroup, ...]:
     """Return the warning signs, the most urgent first."""
-    ranked = [flag for urgency in _LEADS for flag in library.safety.red_flags if flag.urgency == urgency]
+    ranked = [flag for urgency in Urgency for flag in library.safety.red_flags if flag.urgency == urgency]
     signs = [_sign(number, flag, library) for number, flag in enumerate(ranked, 1)]
     return tuple(
-        Urgency(lead, library.safety.responses[urgency], tuple(sign for sign in signs if sign.flag.urgency == urgency))
-        for urgency, lead in _LEADS.items()
+        SignGroup(
+            lead=wording.capital(urgency.label),
+            advice=library.safety.responses[urgency],
+            signs=tuple(sign for sign in signs if sign.flag.urgency == urgency),
+        )
+        for urgency in Urgency
     )
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from app.domain.library.rules import RuleText, Severity
+from app.domain.values import wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,23 +11,26 @@ class Weight:
     """A severity in words. `style` is the class of its notice."""
 
     severity: Severity
-    name: str
     meaning: str
     style: str
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return wording.capital(self.severity.label)
 
 
 WEIGHTS = {
     Severity.STOP: Weight(
         Severity.STOP,
-        "Stop",
         "A plan for people at home cannot be printed or shared until this is fixed, or accepted with a reason. "
         "In a therapist’s own session it is only pointed out.",
         "notice-stop",
     ),
     Severity.WARNING: Weight(
-        Severity.WARNING, "Warning", "Asks for a second look. The plan can be printed and shared.", "notice-care"
+        Severity.WARNING, "Asks for a second look. The plan can be printed and shared.", "notice-care"
     ),
-    Severity.TIP: Weight(Severity.TIP, "Tip", "Says what usually works well. Whether it fits is yours to judge.", ""),
+    Severity.TIP: Weight(Severity.TIP, "Says what usually works well. Whether it fits is yours to judge.", ""),
 }
 # Their findings vary in weight, or are dealt with differently from others of their kind.
 _OF_ITS_OWN = {

@@ -3,14 +3,13 @@
 Of the request, only the form's own fields are kept: no address, no browser name.
 """
 
-from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from flask import Blueprint, Response, jsonify, make_response, render_template, request
-from werkzeug.datastructures import MultiDict
 
-from app.domain.feedback.feedback import Feedback, StepFelt, felt, pain
+from app.domain.feedback.feedback import Feedback, Felt, StepFelt
 from app.domain.feedback.traffic_light import verdict
 from app.domain.plan.sequence import Sequence
 from app.domain.values.errors import BadValue
@@ -18,7 +17,8 @@ from app.services import feedback, sharing
 from app.services.errors import NotFound
 from app.storage.revisions import Revision
 from app.storage.shares import Opened
-from app.web.client.feedback_form import reader_of, told
+from app.web.client.feedback_questions import light_in_words, reader_of
+from app.web.client.forms import OLD_PAGE, FeedbackForm
 from app.web.client.opening import readable
 from app.web.current import services
 from app.web.security import CLIENT_PREFIX, csrf, refuse_all_but_own_pages
@@ -28,7 +28,7 @@ bp = Blueprint("giving_feedback", __name__, url_prefix=f"{CLIENT_PREFIX}<token>"
 LARGEST = 20_000  # bytes of a request; the longest answer in Thai letters, sent as a form, is within it
 TOO_LARGE = "That is too much at once. Say it in fewer words, then send it again."
 TOO_MANY = "This link has taken all the answers it can for today. Send it again tomorrow, or tell {reader} yourself."
-OLD_PAGE = "This page is out of date. Reload it, then answer again."
+_AS_TOLD = ("pain_before", "pain_after", "reach_before", "reach_after", "words")
 
 
 @bp.post("/answers")
@@ -42,8 +42,9 @@ def receive_feedback(token: str) -> Response:
         return _refused(token, 413, TOO_LARGE)
     opened = readable(token)
     try:
-        revision = _followed(opened, request.form)
-        said = _read(request.form, revision, opened)
+        told = FeedbackForm().values()
+        revision = _followed(opened, told.get("number", opened.number))
+        said = _read(told, revision, opened)
         kept, second_red_day = feedback.receive(services().db, opened.share_id, said, services().clock())
     except BadValue as error:
         return _refused(token, 422, error.message)
@@ -52,13 +53,10 @@ def receive_feedback(token: str) -> Response:
     return _answered(token, kept, second_red_day, reader_of(revision.sequence.made_by))
 
 
-def _followed(opened: Opened, form: MultiDict[str, str]) -> Revision:
-    """Return the version that was followed: a newer one may have been saved while the answer was on its way."""
-    number = form.get("number", str(opened.number))
-    if not (number.isascii() and number.isdigit() and len(number) < 10):
-        raise BadValue("number", OLD_PAGE)
+def _followed(opened: Opened, number: int) -> Revision:
+    """Return the version that was followed: another may have been saved while the answer was on its way."""
     try:
-        revision = sharing.shown_revision(services().db, opened.sequence_id, int(number))
+        revision = sharing.shown_revision(services().db, opened.sequence_id, number)
     except NotFound:
         raise BadValue("number", OLD_PAGE) from None
     if not revision.passed:
@@ -66,43 +64,31 @@ def _followed(opened: Opened, form: MultiDict[str, str]) -> Revision:
     return revision
 
 
-def _read(form: MultiDict[str, str], revision: Revision, opened: Opened) -> Feedback:
+def _read(told: dict[str, Any], revision: Revision, opened: Opened) -> Feedback:
     now = services().clock()
     return Feedback(
-        id=form.get("id") or _made_id(form, opened, now),
+        id=told.get("id") or _made_id(opened, now),
         number=revision.number,
-        at=feedback.answered_at(_moment(form.get("at", "")), now),
-        pain_before=pain(form.get("pain_before", ""), "pain_before"),
-        pain_after=pain(form.get("pain_after", ""), "pain_after"),
-        reach_before=form.get("reach_before"),  # type: ignore[arg-type] # words become what they mean in the Answer
-        reach_after=form.get("reach_after"),  # type: ignore[arg-type]
-        felt=_felt(form.get, revision.sequence),
-        words=form.get("words", ""),
-        signs=tuple(form.getlist("sign")),  # type: ignore[arg-type]
+        at=feedback.answered_at(told.get("at"), now),
+        felt=_felt(told.get("felt", {}), revision.sequence),
+        signs=tuple(told.get("sign", ())),
+        **{name: told[name] for name in _AS_TOLD if name in told},
     )
 
 
-def _felt(get: Callable[[str], str | None], sequence: Sequence) -> tuple[StepFelt, ...]:
-    chosen = ((step, felt(get(f"felt-{step.id}"))) for step in sequence.steps())
-    return tuple(StepFelt(step.id, step.technique, kind) for step, kind in chosen if kind is not None)
+def _felt(chosen: dict[str, Felt | None], sequence: Sequence) -> tuple[StepFelt, ...]:
+    by_step = ((step, chosen.get(step.id)) for step in sequence.steps())
+    return tuple(StepFelt(step.id, step.technique, kind) for step, kind in by_step if kind is not None)
 
 
-def _made_id(form: MultiDict[str, str], opened: Opened, now: datetime) -> str:
-    """Return an id for an answer from a page without scripts: the same answer within an hour counts as one."""
-    said = sorted((name, value) for name, value in form.items(multi=True) if name != "grant")
+def _made_id(opened: Opened, now: datetime) -> str:
+    """Return an id for an answer whose page had no script to make one: the same words within an hour are one answer."""
+    said = sorted((name, value) for name, value in request.form.items(multi=True) if name != "grant")
     return str(uuid5(NAMESPACE_URL, f"{opened.share_id} {now:%Y-%m-%d %H} {said}"))
 
 
-def _moment(text: str) -> datetime | None:
-    try:
-        moment = datetime.fromisoformat(text[:40])
-    except ValueError:
-        return None
-    return moment if moment.tzinfo is not None else None
-
-
 def _answered(token: str, said: Feedback, second_red_day: bool, reader: str) -> Response:
-    light = told(verdict(said), services().library.safety, second_red_day=second_red_day, reader=reader)
+    light = light_in_words(verdict(said), services().library.safety, second_red_day=second_red_day, reader=reader)
     if _wants_json():
         return jsonify(light)
     return make_response(render_template("client/answered.html", light=light, reader=reader, token=token))

@@ -2,12 +2,13 @@
 
 from datetime import timedelta
 
-from flask import Response, abort, make_response, render_template, request
+from flask import Response, abort, make_response, render_template
 
 from app.domain.sharing.passcode import wait_in_words
 from app.services import passcodes, sharing
 from app.storage.shares import Opened
 from app.web.client import grants
+from app.web.client.forms import UnlockForm
 from app.web.current import services
 
 
@@ -22,16 +23,17 @@ def readable(token: str) -> Opened:
     Everybody else gets the page that asks for the passcode, or 404 if the link does not work.
     """
     opened = opened_link(token)
-    if opened.passcode_hash is not None and not grants.holds(opened, request.form.get("grant", "")):
+    if opened.passcode_hash is not None and not grants.holds(opened, UnlockForm().grant.data):
         abort(asking(token, opened, status=403))
     return opened
 
 
 def unlocked(token: str, opened: Opened) -> str:
     """Return a grant for the right passcode or an earlier grant; otherwise the page that asks."""
-    if grants.holds(opened, grant := request.form.get("grant", "")):
-        return grant
-    given = request.form.get("passcode", "")
+    form = UnlockForm()
+    if grants.holds(opened, form.grant.data):
+        return str(form.grant.data)
+    given = form.passcode.data
     attempt = passcodes.try_passcode(services().db, opened, given, services().clock())
     if not attempt.is_right:
         abort(asking(token, opened, status=403, is_wrong=bool(given), wait=attempt.wait))

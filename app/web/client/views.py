@@ -13,7 +13,7 @@ from werkzeug import Response as BaseResponse
 
 from app.domain.handout.following import stages
 from app.services import sharing
-from app.web.client.feedback_form import feedback_form
+from app.web.client.feedback_questions import feedback_questions
 from app.web.client.offline import PLAN_HEADER
 from app.web.client.opening import asking, opened_link, readable, unlocked
 from app.web.compressed import compressed, compressed_once
@@ -78,7 +78,7 @@ def _page(sequence_id: str, number: int, token: str, grant: str = "") -> bytes:
         "client/page.html",
         handout=handout,
         stages=stages(handout),
-        form=feedback_form(handout, revision.sequence, number, services().library),
+        asked=feedback_questions(handout, revision.sequence, number, services().library),
         token=token,
         grant=grant,
         language=handout.language,

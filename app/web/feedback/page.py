@@ -8,7 +8,6 @@ from app.domain.feedback.traffic_light import Colour, Verdict, change, verdict
 from app.domain.library.library import Library
 from app.domain.values.wording import count as counted
 from app.storage.feedback import Received
-from app.web.client.feedback_form import REACHES
 from app.web.feedback.pain_chart import PainChart, pain_chart
 
 MOST_REDS = 5  # on top; all of them are in the table
@@ -78,7 +77,7 @@ def feedback_page(received: tuple[Received, ...], library: Library) -> FeedbackP
 
 def _row(received: Received, library: Library) -> Row:
     feedback = received.feedback
-    reaches = (REACHES[reach].lower() for reach in (feedback.reach_before, feedback.reach_after) if reach)
+    reaches = (reach.label for reach in (feedback.reach_before, feedback.reach_after) if reach)
     return Row(
         received=received,
         verdict=verdict(feedback),

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.domain.feedback.feedback import Feedback
+from app.domain.feedback.traffic_light import HIGH_START, change_that_counts
 from app.domain.plan.client import MOST_PAIN
 
-WIDTH, HEIGHT = 640.0, 220.0  # viewBox units
-LEFT, RIGHT, TOP, FOOT = 40.0, 16.0, 14.0, 14.0
+WIDTH, HEIGHT = 640, 220  # viewBox units
+LEFT, RIGHT, TOP, FOOT = 40, 16, 14, 14
 MOST = 60  # sessions; older ones are in the table
 
 
@@ -36,6 +37,13 @@ class PainChart:
     joins: tuple[tuple[Dot, Dot], ...]
     lines: tuple[Line, ...]
     sessions: int
+    view_box: str = f"0 0 {WIDTH} {HEIGHT}"
+    left: int = LEFT
+    right: int = WIDTH - RIGHT
+    scale: str = (
+        f"0 is no pain, {MOST_PAIN} the worst imaginable. A change counts from {change_that_counts(0)} points, "
+        f"or from {change_that_counts(HIGH_START)} where the pain began at {HIGH_START} to {MOST_PAIN}."
+    )
 
 
 def pain_chart(given: Iterable[Feedback]) -> PainChart | None:

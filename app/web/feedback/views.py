@@ -4,13 +4,13 @@ from flask import Blueprint, Response, redirect, render_template, request, url_f
 from werkzeug import Response as BaseResponse
 
 from app.services import feedback, sequences
-from app.web.current import services
+from app.services.owning import Owned
 from app.web.feedback.page import feedback_page
 from app.web.feedback.table import table
+from app.web.gate import gated
 from app.web.handouts.sheets import download, file_stem
-from app.web.workspace import require_workspace
 
-bp = Blueprint("feedback", __name__, url_prefix="/sequences/<sequence_id>/answers")
+bp = gated(Blueprint("feedback", __name__, url_prefix="/sequences/<sequence_id>/answers"))
 
 NOTICES = {
     "acknowledged": "The warning sign is acknowledged.",
@@ -20,72 +20,65 @@ NOTICES = {
 
 
 @bp.get("")
-def show_feedback(sequence_id: str) -> str:
+def show_feedback(own: Owned) -> str:
     """Show the answers; after that none of them is new."""
-    sequence = sequences.load(services().db, require_workspace(), sequence_id).sequence
-    received = feedback.see(services().db, require_workspace(), sequence_id, services().clock())
+    sequence = sequences.load(own).sequence
+    received = feedback.see(own)
     return render_template(
         "feedback/page.html",
-        sequence_id=sequence_id,
+        sequence_id=own.id,
         sequence=sequence,
-        page=feedback_page(received, services().library),
+        page=feedback_page(received, own.library),
         notice=NOTICES.get(request.args.get("done", ""), ""),
     )
 
 
 @bp.post("/<row_id>/acknowledge")
-def acknowledge_feedback(sequence_id: str, row_id: str) -> BaseResponse:
+def acknowledge_feedback(own: Owned, row_id: str) -> BaseResponse:
     """Acknowledge a warning sign."""
-    feedback.acknowledge(services().db, require_workspace(), sequence_id, row_id, services().clock())
-    return _back(sequence_id, "acknowledged")
+    feedback.acknowledge(own, row_id)
+    return _back(own, "acknowledged")
 
 
 @bp.post("/<row_id>/delete")
-def delete_feedback(sequence_id: str, row_id: str) -> BaseResponse:
+def delete_feedback(own: Owned, row_id: str) -> BaseResponse:
     """Delete one answer for good."""
-    feedback.erase(services().db, require_workspace(), sequence_id, row_id)
-    return _back(sequence_id, "deleted")
+    feedback.erase(own, row_id)
+    return _back(own, "deleted")
 
 
 @bp.post("/delete")
-def delete_all_feedback(sequence_id: str) -> BaseResponse:
+def delete_all_feedback(own: Owned) -> BaseResponse:
     """Delete all answers for good."""
-    feedback.erase(services().db, require_workspace(), sequence_id)
-    return _back(sequence_id, "emptied")
+    feedback.erase(own)
+    return _back(own, "emptied")
 
 
 @bp.get("/answers.csv")
-def download_feedback(sequence_id: str) -> Response:
+def download_feedback(own: Owned) -> Response:
     """Respond with all answers as a CSV table."""
-    title = sequences.load(services().db, require_workspace(), sequence_id).sequence.title
-    received = feedback.listing(services().db, require_workspace(), sequence_id)
-    rows = feedback_page(received, services().library).rows
+    title = sequences.load(own).sequence.title
+    received = feedback.listing(own)
+    rows = feedback_page(received, own.library).rows
     return download(table(rows), "text/csv; charset=utf-8", f"{file_stem(title)}, answers.csv")
 
 
 @bp.post("/next")
-def build_next_plan(sequence_id: str) -> BaseResponse:
+def build_next_plan(own: Owned) -> BaseResponse:
     """Make the plan that follows from the answers, and redirect to the reasons for it."""
-    made = feedback.build_next(
-        services().db,
-        require_workspace(),
-        sequence_id,
-        services().library,
-        now=services().clock(),
-        passes=services().checks.passes,
-    )
-    return redirect(url_for("feedback.show_next_plan", sequence_id=sequence_id, made_id=made), 303)
+    made = feedback.build_next(own)
+    return redirect(url_for("feedback.show_next_plan", sequence_id=own.id, made_id=made), 303)
 
 
 @bp.get("/next/<made_id>")
-def show_next_plan(sequence_id: str, made_id: str) -> str:
+def show_next_plan(own: Owned, made_id: str) -> str:
     """Say what was kept and what was dropped, and why."""
-    following = feedback.plan_next(services().db, require_workspace(), sequence_id, services().library)
-    made = sequences.load(services().db, require_workspace(), made_id).sequence
+    following = feedback.plan_next(own)
+    made = sequences.load(own.workspace.sequence(made_id)).sequence
     return render_template(
-        "feedback/next.html", sequence_id=sequence_id, made_id=made_id, made=made, choices=following.choices
+        "feedback/next.html", sequence_id=own.id, made_id=made_id, made=made, choices=following.choices
     )
 
 
-def _back(sequence_id: str, done: str) -> BaseResponse:
-    return redirect(url_for("feedback.show_feedback", sequence_id=sequence_id, done=done), 303)
+def _back(own: Owned, done: str) -> BaseResponse:
+    return redirect(url_for("feedback.show_feedback", sequence_id=own.id, done=done), 303)

@@ -12,8 +12,8 @@ from app.domain.values.wording import count, minutes
 from app.library.sequence_file import MAX_FILE_BYTES
 from app.services import sequences
 from app.web.current import services
+from app.web.gate import workspace
 from app.web.timeline_chart import TimelineChart, timeline_chart
-from app.web.workspace import current_workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def home_context(slip: Slip = Slip()) -> dict[str, Any]:
 def list_context(slip: Slip = Slip()) -> dict[str, Any]:
     """Return what the list of sequences is drawn from: those in the requested search."""
     query, archived = request.args.get("q", "").strip(), "archived" in request.args
-    found = sequences.listing(services().db, current_workspace(), query, archived=archived)
+    found = sequences.listing(workspace(), query, archived=archived)
     return {"sequences": found, "query": query, "archived": archived, "slip": slip, "title_length": TITLE_LENGTH}
 
 

@@ -4,18 +4,19 @@ from flask import Blueprint, abort, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug import Response
 
-from app.domain.editing.edits import set_heading
+from app.domain.editing.edits import SetHeading
 from app.domain.plan.sequence import Sequence
 from app.domain.values.errors import BadValue
 from app.library.sequence_file import MAX_FILE_BYTES, SequenceFileError, read_sequence
 from app.services import editing, sequences
+from app.services.owning import Owned
 from app.web.current import services
+from app.web.gate import begin, gated
 from app.web.home.forms import ImportForm, RenameForm
 from app.web.home.page import Slip, home_context, list_context
 from app.web.htmx import wants_fragment
-from app.web.workspace import begin_workspace, require_workspace
 
-bp = Blueprint("home", __name__)
+bp = gated(Blueprint("home", __name__))
 
 
 @bp.get("/")
@@ -29,7 +30,7 @@ def show_home() -> str:
 @bp.post("/sequences")
 def create_sequence() -> Response:
     """Start an empty sequence and open it."""
-    return _opened(sequences.create(services().db, begin_workspace(), services().clock()))
+    return _opened(sequences.create(begin()))
 
 
 @bp.post("/starters/<starter_id>/copy")
@@ -53,50 +54,39 @@ def import_sequence() -> ResponseReturnValue:
 
 
 @bp.post("/sequences/<sequence_id>/duplicate")
-def duplicate_sequence(sequence_id: str) -> Response:
+def duplicate_sequence(own: Owned) -> Response:
     """Copy one's own sequence."""
-    sequences.duplicate(services().db, require_workspace(), sequence_id, services().clock())
+    sequences.duplicate(own)
     return _home()
 
 
 @bp.post("/sequences/<sequence_id>/rename")
-def rename_sequence(sequence_id: str) -> ResponseReturnValue:
+def rename_sequence(own: Owned) -> ResponseReturnValue:
     """Rename a sequence; a title that is refused stays in the field, with the reason beside it."""
     title = RenameForm().title.data or ""
-    revision = sequences.load(services().db, require_workspace(), sequence_id)
     try:
-        editing.edit(
-            services().db,
-            require_workspace(),
-            sequence_id,
-            base=revision.number,
-            edit=lambda sequence: set_heading(sequence, title=title),
-            now=services().clock(),
-            passes=services().checks.passes,
-        )
+        editing.edit(own, SetHeading({"title": title}), base=sequences.load(own).number)
     except BadValue as error:
-        return _with_slip(Slip(sequence_id, error.message, typed=title))
+        return _with_slip(Slip(own.id, error.message, typed=title))
     return _home()
 
 
 @bp.post("/sequences/<sequence_id>/archive")
-def archive_sequence(sequence_id: str) -> Response:
+def archive_sequence(own: Owned) -> Response:
     """Archive a sequence; its share links keep working."""
-    sequences.archive(services().db, require_workspace(), sequence_id, services().clock())
+    sequences.archive(own)
     return _home()
 
 
 @bp.post("/sequences/<sequence_id>/restore")
-def restore_sequence(sequence_id: str) -> Response:
+def restore_sequence(own: Owned) -> Response:
     """Bring an archived sequence back."""
-    sequences.restore(services().db, require_workspace(), sequence_id, services().clock())
+    sequences.restore(own)
     return _home(archived="1")
 
 
 def _kept(sequence: Sequence) -> Response:
-    passed = services().checks.passes(sequence)
-    now = services().clock()
-    return _opened(sequences.import_sequence(services().db, begin_workspace(), sequence, now, passed=passed))
+    return _opened(sequences.import_sequence(begin(), sequence))
 
 
 def _opened(sequence_id: str) -> Response:

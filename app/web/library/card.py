@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 from app.domain.checks.restrictions import Restriction, restrictions
-from app.domain.handout.cautions import built_in_caution, no_go
+from app.domain.handout.cautions import no_go
 from app.domain.handout.depiction import Depiction, depiction
 from app.domain.library.library import Library, Source
 from app.domain.library.technique import Dose, Per, Sides, Skill, Technique
 from app.domain.values import wording
 from app.domain.values.positions import Position
+from app.web.checks.patterns import WEEKS
 
 _SKILL = {
     Skill.LAY: "",
@@ -22,7 +23,7 @@ _REACHES = {
     Restriction.ASK: "Only if a clinician agrees, with",
     Restriction.CARE: "With care, with",
 }
-_LIMITS = {"weeks_min": "from week {}", "weeks_max": "in the first {} weeks", "flare": "in a flare"}
+_LIMITS = {**WEEKS, "flare": "in a flare"}
 _THAI = {
     "verified": "found in a Thai source for this technique",
     "related": "found in a Thai source for something similar",
@@ -56,7 +57,7 @@ def technique_card(technique: Technique, library: Library) -> TechniqueCard:
     return TechniqueCard(
         technique=technique,
         facts=tuple((term, words) for term, words in _facts(technique, library) if words),
-        caution=tuple(filter(None, (built_in_caution(technique), *no_go((technique,), library)))),
+        caution=tuple(filter(None, (technique.caution, *no_go((technique,), library)))),
         contraindications=_contraindications(technique, library),
         thai_status=_THAI[technique.thai.status] if technique.thai else "",
         evidence=library.evidence[technique.evidence],

@@ -5,9 +5,9 @@ from flask import Blueprint, Response, abort, make_response, render_template, re
 from app.domain.values.errors import UnknownTechnique
 from app.services import sequences
 from app.web.current import services
+from app.web.gate import workspace
 from app.web.library.card import technique_card
 from app.web.library.panel import panel_context
-from app.web.workspace import current_workspace
 
 bp = Blueprint("library", __name__, url_prefix="/library")
 
@@ -19,7 +19,7 @@ def search_techniques() -> Response:
     ?sequence= names the plan they are for; the techniques then show the reasons against them for its client.
     """
     sequence_id = request.args.get("sequence", "")
-    plan = sequences.load(services().db, current_workspace(), sequence_id).sequence if sequence_id else None
+    plan = sequences.load(workspace().sequence(sequence_id)).sequence if sequence_id else None
     context = panel_context(services().library, request.args, sequence_id, plan)
     return _kept(render_template("library/results.html", **context))
 

@@ -7,9 +7,9 @@ from flask import request
 
 from app.domain.sharing.share import Share
 from app.services import sharing
+from app.services.owning import Owned
 from app.web.current import services
 from app.web.security import CLIENT_PREFIX
-from app.web.workspace import require_workspace
 
 _NEW_LINE = "\r\n\r\n"  # in a mail; with an empty line between, so that no program takes words for part of the link
 
@@ -20,32 +20,32 @@ def address(token: str) -> str:
     return f"{base}{CLIENT_PREFIX}{token}"
 
 
-def open_shares(sequence_id: str) -> tuple[Share, ...]:
+def open_shares(own: Owned) -> tuple[Share, ...]:
     """Return the links of one's own sequence that work now, newest first; raise NotFound."""
-    shares = sharing.listing(services().db, services().keys, require_workspace(), sequence_id)
-    now = services().clock()
+    shares = sharing.listing(own)
+    now = own.now
     return tuple(share for share in shares if share.is_open(now))
 
 
-def following_shares(sequence_id: str) -> tuple[Share, ...]:
+def following_shares(own: Owned) -> tuple[Share, ...]:
     """Return those links that work now and show the newest version that passed; raise NotFound."""
-    return tuple(share for share in open_shares(sequence_id) if share.frozen is None)
+    return tuple(share for share in open_shares(own) if share.frozen is None)
 
 
-def shared_since(sequence_id: str) -> datetime | None:
+def shared_since(own: Owned) -> datetime | None:
     """Return when the version shown by links that follow the newest was saved, None if there is no such link."""
-    if not following_shares(sequence_id):
+    if not following_shares(own):
         return None
-    version = sharing.newest(services().db, require_workspace(), sequence_id)
+    version = sharing.newest(own)
     return version.made_at if version else None
 
 
-def newest_address(sequence_id: str) -> str:
+def newest_address(own: Owned) -> str:
     """Return the address of the newest link that works, "" if there is none; raise NotFound.
 
     Never a frozen one: it may show a different version from the one it would be printed on.
     """
-    return next((address(share.token) for share in following_shares(sequence_id) if share.token), "")
+    return next((address(share.token) for share in following_shares(own) if share.token), "")
 
 
 def mail(share: Share, title: str) -> str:

@@ -9,13 +9,13 @@ from app.domain.library.library import Library
 from app.domain.plan.client import Audience, Client, Phase
 from app.domain.plan.sequence import Block, BlockKind, Sequence, Step
 from app.domain.values.sides import Side
-from tests.strategies import clients
+from tests.strategies import anything, clients, plain
 
 
-def clients_of(library: Library) -> st.SearchStrategy[Client]:
+def clients_of(library: Library, words: st.SearchStrategy[str] = anything) -> st.SearchStrategy[Client]:
     """Draw a client whose conditions and answers the library knows."""
     questions = [flag.id for flag in library.safety.red_flags] + [one.id for one in library.safety.giver_questions]
-    return clients(st.sampled_from(list(library.conditions)), st.sampled_from(questions))
+    return clients(st.sampled_from(list(library.conditions)), st.sampled_from(questions), words)
 
 
 @st.composite
@@ -49,6 +49,6 @@ def plans(draw: st.DrawFn, library: Library, most: int = 8) -> Sequence:
         title="Drawn",
         audience=draw(st.sampled_from(Audience)),
         phase=draw(st.none() | st.sampled_from(Phase)),
-        client=draw(clients_of(library)),
+        client=draw(clients_of(library, plain)),
         blocks=blocks,
     )

@@ -7,7 +7,7 @@ import pytest
 
 from app.domain.checks import check, locks
 from app.domain.checks.finding import Finding
-from app.domain.editing.edits import new_step, replace_technique, set_step
+from app.domain.editing.edits import ReplaceTechnique, SetStep, new_step
 from app.domain.library.library import Library
 from app.domain.plan.client import Audience, Client, ClientCondition, ScreeningAnswer
 from app.domain.plan.sequence import Acceptance, Block, BlockKind, Sequence
@@ -55,20 +55,19 @@ def test_it_is_open_again_when_more_speaks_against_the_same_step(library: Librar
 
 
 def test_it_is_open_again_for_another_technique_in_the_same_place(library: Library, pregnant: Sequence) -> None:
-    other = replace_technique(pregnant, "s0", library.technique("side_leg_palm_walk"))
+    other = ReplaceTechnique("s0", library.technique("side_leg_palm_walk")).apply(pregnant)
     assert raised(other, library, "condition_block").accepted is None
 
 
 def test_it_is_open_again_for_another_side(library: Library) -> None:
     knee = Client(conditions=(ClientCondition(id="knee_injury", side=Side.LEFT),))
     stands = accepted(plan(library, "prone_heel_to_buttock", client=knee), library, "condition_block")
-    heel = library.technique("prone_heel_to_buttock")
-    assert raised(set_step(stands, "s0", heel, side=Side.LEFT), library, "condition_block").accepted is None
+    other = SetStep("s0", {"side": Side.LEFT}, library).apply(stands)
+    assert raised(other, library, "condition_block").accepted is None
 
 
 def test_it_stands_when_less_is_to_be_seen_and_when_notes_change(library: Library, pregnant: Sequence) -> None:
-    walk = library.technique("sup_leg_palm_walk")
-    assert raised(set_step(pregnant, "s0", walk, note="Slowly."), library, "condition_block").accepted
+    assert raised(SetStep("s0", {"note": "Slowly."}, library).apply(pregnant), library, "condition_block").accepted
     fewer = replace(pregnant.blocks[0], steps=pregnant.blocks[0].steps[:1])
     assert raised(replace(pregnant, blocks=(fewer,)), library, "condition_block").accepted
 

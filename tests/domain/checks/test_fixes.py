@@ -2,7 +2,7 @@
 
 from app.domain.checks import check, fix_all, fixes
 from app.domain.checks.finding import Finding
-from app.domain.editing.edits import new_step, replace_technique, set_step
+from app.domain.editing.edits import ReplaceTechnique, SetStep, new_step
 from app.domain.library.library import Library
 from app.domain.plan.client import NOBODY, Client
 from app.domain.plan.sequence import Block, Sequence
@@ -47,11 +47,9 @@ def test_nothing_stronger_and_no_ending_takes_a_steps_place(library: Library) ->
 
 
 def test_the_sore_side_is_never_given_more_unasked(library: Library) -> None:
-    circles = library.technique("sup_hip_circles")
     both = plan(library, "sup_hip_circles", "sup_hip_circles", client=Client(sore_side=Side.RIGHT))
-    uneven = set_step(
-        set_step(both, "s0", circles, side=Side.LEFT, minutes=4), "s1", circles, side=Side.RIGHT, minutes=1
-    )
+    left = SetStep("s0", {"side": Side.LEFT, "minutes": 4}, library)
+    uneven = SetStep("s1", {"side": Side.RIGHT, "minutes": 1}, library).apply(left.apply(both))
     assert {step.minutes for step in fix_all(uneven, library).steps() if step.id in ("s0", "s1")} == {1, 4}
     (even,) = (fix for fix in fixes(uneven, raised(uneven, library, "both_sides"), library) if fix.id == "sides")
     assert {step.minutes for step in even.apply(uneven).steps()} == {1}
@@ -74,7 +72,7 @@ def test_a_run_is_not_mended_by_beginning_one_step_later(library: Library) -> No
 def test_a_jump_is_not_mended_by_letting_the_next_step_jump(library: Library) -> None:
     steep = plan(library, "sup_foot_to_hamstring", "prone_cobra_assist", "prone_cobra_assist")
     jump, gentle = raised(steep, library, "ramp_by_one"), "prone_back_palm"
-    moved_on = replace_technique(steep, "s1", library.technique(gentle))
+    moved_on = ReplaceTechnique("s1", library.technique(gentle)).apply(steep)
     assert (jump.key, raised(moved_on, library, "ramp_by_one").key) == ("ramp_by_one.s1", "ramp_by_one.s2")
     offered = fixes(steep, jump, library)
     assert offered
@@ -85,15 +83,14 @@ def test_a_jump_is_not_mended_by_letting_the_next_step_jump(library: Library) ->
 
 
 def test_the_heat_is_shortened_but_never_lengthened_unasked(library: Library) -> None:
-    compress = library.technique("prep_warm_compress")
     for minutes, expected in ((5, 5), (16, 15)):
-        warm = set_step(plan(library, "prep_warm_compress"), "s0", compress, minutes=minutes)
+        warm = SetStep("s0", {"minutes": minutes}, library).apply(plan(library, "prep_warm_compress"))
         assert next(s for s in fix_all(warm, library).steps() if s.id == "s0").minutes == expected
 
 
 def test_a_replacement_keeps_the_note_and_the_place(library: Library) -> None:
     noted = plan(library, "prep_checkin", "sup_figure4_assist")
-    noted = set_step(noted, "s1", library.technique("sup_figure4_assist"), note="Ask first.")
+    noted = SetStep("s1", {"note": "Ask first."}, library).apply(noted)
     fix = next(
         f for f in fixes(noted, raised(noted, library, "warm_before_strong"), library) if f.id.startswith("replace")
     )

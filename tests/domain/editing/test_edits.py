@@ -11,7 +11,7 @@ from app.domain.plan.document import from_document, to_document
 from app.domain.plan.sequence import MAX_STEPS, Block, Paper, Sequence, Step
 from app.domain.values.errors import BadValue, DomainError, NotInSequence, SequenceFull, UnknownTechnique
 from app.domain.values.sides import Side
-from tests.strategies import LIBRARY, TECHNIQUES, any_edit, moves, sequences
+from tests.strategies import LIBRARY, TECHNIQUES, any_edit, moves, plain_sequences, sequences
 
 PALM_WALK, HIP_TURN, KNEES, BREATH = TECHNIQUES
 
@@ -32,7 +32,7 @@ def test_any_series_of_edits_keeps_the_document_valid(sequence: Sequence, data: 
         edit = data.draw(any_edit(sequence, f"n{turn}"))
         before = to_document(sequence)
         try:
-            after = edit(sequence)
+            after = edit.apply(sequence)
         except DomainError:
             after = sequence
         assert to_document(sequence) == before
@@ -41,21 +41,21 @@ def test_any_series_of_edits_keeps_the_document_valid(sequence: Sequence, data: 
         sequence = after
 
 
-@given(sequences(least_steps=1), st.data())
+@given(plain_sequences(least_steps=1), st.data())
 def test_a_move_keeps_every_step_exactly_once(sequence: Sequence, data: st.DataObject) -> None:
     step_id = data.draw(st.sampled_from([step.id for step in sequence.steps()]))
-    moved = data.draw(moves(sequence, step_id))(sequence)
+    moved = data.draw(moves(sequence, step_id)).apply(sequence)
     assert Counter(moved.steps()) == Counter(sequence.steps())
     assert [s for s in moved.steps() if s.id != step_id] == [s for s in sequence.steps() if s.id != step_id]
 
 
-@given(sequences(least_steps=1), st.data())
+@given(plain_sequences(least_steps=1), st.data())
 def test_a_step_shifted_one_way_can_be_shifted_back(sequence: Sequence, data: st.DataObject) -> None:
     step_id = data.draw(st.sampled_from([step.id for step in sequence.steps()]))
     by = data.draw(st.sampled_from([-1, 1]))
-    shifted = edits.shift_step(sequence, step_id, by)
+    shifted = edits.ShiftStep(step_id, by).apply(sequence)
     assume(shifted != sequence)
-    assert edits.shift_step(shifted, step_id, -by) == sequence
+    assert edits.ShiftStep(step_id, -by).apply(shifted) == sequence
 
 
 def test_a_new_sequence_has_a_session_and_a_part_for_between_sessions() -> None:
@@ -75,52 +75,52 @@ def test_a_new_step_takes_the_dose_of_its_technique() -> None:
 
 def test_a_step_goes_in_front_of_its_neighbour_or_to_the_end() -> None:
     step = edits.new_step(BREATH, "new")
-    assert order(edits.add_step(plan("a", "b"), step, block_id="b0", before="b"))[0] == ["a", "new", "b"]
-    assert order(edits.add_step(plan("a", "b"), step, block_id="b0"))[0] == ["a", "b", "new"]
-    assert order(edits.add_step(plan("a", "b"), step, block_id="b0", before="gone"))[0] == ["a", "b", "new"]
+    assert order(edits.AddStep(step, block_id="b0", before="b").apply(plan("a", "b")))[0] == ["a", "new", "b"]
+    assert order(edits.AddStep(step, block_id="b0").apply(plan("a", "b")))[0] == ["a", "b", "new"]
+    assert order(edits.AddStep(step, block_id="b0", before="gone").apply(plan("a", "b")))[0] == ["a", "b", "new"]
 
 
 def test_a_copy_stands_right_after_its_original() -> None:
-    copied = edits.duplicate_step(plan("a", "b"), "a", new_id="a2")
+    copied = edits.DuplicateStep("a", new_id="a2").apply(plan("a", "b"))
     assert order(copied)[0] == ["a", "a2", "b"]
     assert copied.step("a2").minutes == copied.step("a").minutes
 
 
 def test_a_step_moves_to_another_block() -> None:
-    assert order(edits.move_step(plan("a", "b"), "a", block_id="b1")) == [["b"], ["a"]]
+    assert order(edits.MoveStep("a", block_id="b1").apply(plan("a", "b"))) == [["b"], ["a"]]
 
 
 def test_a_step_moved_before_itself_stays() -> None:
     sequence = plan("a", "b")
-    assert edits.move_step(sequence, "a", block_id="b0", before="a") == sequence
+    assert edits.MoveStep("a", block_id="b0", before="a").apply(sequence) == sequence
 
 
 def test_a_step_shifted_over_the_edge_lands_in_the_next_block() -> None:
-    down = edits.shift_step(plan("a", "b"), "b", 1)
+    down = edits.ShiftStep("b", 1).apply(plan("a", "b"))
     assert order(down) == [["a"], ["b"]]
-    assert order(edits.shift_step(down, "a", 1)) == [[], ["a", "b"]]
-    assert edits.shift_step(down, "b", 1) == down
+    assert order(edits.ShiftStep("a", 1).apply(down)) == [[], ["a", "b"]]
+    assert edits.ShiftStep("b", 1).apply(down) == down
 
 
 def test_blocks_are_added_renamed_shifted_and_removed() -> None:
-    three = edits.add_block(plan("a"), Block(id="b2", name="After"))
-    assert [block.id for block in edits.shift_block(three, "b2", -1).blocks] == ["b0", "b2", "b1"]
-    assert edits.shift_block(three, "b2", 1) == three
-    assert edits.rename_block(three, "b2", "Rest").block("b2").name == "Rest"
-    assert [block.id for block in edits.remove_block(three, "b0").blocks] == ["b1", "b2"]
+    three = edits.AddBlock(Block(id="b2", name="After")).apply(plan("a"))
+    assert [block.id for block in edits.ShiftBlock("b2", -1).apply(three).blocks] == ["b0", "b2", "b1"]
+    assert edits.ShiftBlock("b2", 1).apply(three) == three
+    assert edits.RenameBlock("b2", "Rest").apply(three).block("b2").name == "Rest"
+    assert [block.id for block in edits.RemoveBlock("b0").apply(three).blocks] == ["b1", "b2"]
 
 
 def test_the_last_block_stays() -> None:
-    one = edits.remove_block(plan("a"), "b1")
+    one = edits.RemoveBlock("b1").apply(plan("a"))
     with pytest.raises(BadValue, match="at least one block"):
-        edits.remove_block(one, "b0")
+        edits.RemoveBlock("b0").apply(one)
 
 
 def test_the_heading_takes_new_values_and_no_unknown_ones() -> None:
-    changed = edits.set_heading(plan(), title="  New  title ", paper="letter")
+    changed = edits.SetHeading({"title": "  New  title ", "paper": "letter"}).apply(plan())
     assert (changed.title, changed.paper) == ("New title", Paper.LETTER)
     with pytest.raises(BadValue, match="no such field"):
-        edits.set_heading(plan(), blocks=())
+        edits.SetHeading({"blocks": ()}).apply(plan())
 
 
 @pytest.mark.parametrize(
@@ -133,46 +133,46 @@ def test_the_heading_takes_new_values_and_no_unknown_ones() -> None:
 )  # fmt: skip
 def test_a_step_refuses_an_impossible_value_and_names_the_field(field: str, value: object) -> None:
     with pytest.raises(BadValue) as refused:
-        edits.set_step(plan("a"), "a", PALM_WALK, **{field: value})
+        edits.SetStep("a", {field: value}, LIBRARY).apply(plan("a"))
     assert refused.value.field == field
 
 
 def test_a_technique_without_sides_refuses_one() -> None:
     step = edits.new_step(BREATH, "s1")
-    sequence = edits.add_step(plan(), step, block_id="b0")
+    sequence = edits.AddStep(step, block_id="b0").apply(plan())
     with pytest.raises(BadValue) as refused:
-        edits.set_step(sequence, "s1", BREATH, side=Side.LEFT)
+        edits.SetStep("s1", {"side": Side.LEFT}, LIBRARY).apply(sequence)
     assert refused.value.field == "side"
 
 
 @pytest.mark.parametrize("edit", [
-    lambda s: edits.remove_step(s, "gone"),
-    lambda s: edits.duplicate_step(s, "gone", new_id="n"),
-    lambda s: edits.move_step(s, "gone", block_id="b0"),
-    lambda s: edits.move_step(s, "a", block_id="gone"),
-    lambda s: edits.shift_step(s, "gone", 1),
-    lambda s: edits.set_step(s, "gone", PALM_WALK, note=""),
-    lambda s: edits.add_step(s, edits.new_step(BREATH, "n"), block_id="gone"),
-    lambda s: edits.rename_block(s, "gone", "x"),
-    lambda s: edits.remove_block(s, "gone"),
-    lambda s: edits.shift_block(s, "gone", 1),
+    edits.RemoveStep("gone"),
+    edits.DuplicateStep("gone", new_id="n"),
+    edits.MoveStep("gone", block_id="b0"),
+    edits.MoveStep("a", block_id="gone"),
+    edits.ShiftStep("gone", 1),
+    edits.SetStep("gone", {"note": ""}, LIBRARY),
+    edits.AddStep(edits.new_step(BREATH, "n"), block_id="gone"),
+    edits.RenameBlock("gone", "x"),
+    edits.RemoveBlock("gone"),
+    edits.ShiftBlock("gone", 1),
 ])  # fmt: skip
-def test_what_is_gone_cannot_be_edited(edit: edits.Callable[[Sequence], Sequence]) -> None:
+def test_what_is_gone_cannot_be_edited(edit: edits.Edit) -> None:
     with pytest.raises(NotInSequence):
-        edit(plan("a"))
+        edit.apply(plan("a"))
 
 
 def test_a_full_sequence_takes_no_more_steps() -> None:
     full = plan(*(f"s{n}" for n in range(MAX_STEPS)))
     with pytest.raises(SequenceFull):
-        edits.duplicate_step(full, "s0", new_id="one-more")
+        edits.DuplicateStep("s0", new_id="one-more").apply(full)
 
 
 def test_a_step_must_fit_the_library() -> None:
     edits.check_fits(plan("a"), LIBRARY)
     stranger = Step(id="x", technique="unheard_of", minutes=1)
     with pytest.raises(UnknownTechnique, match="unheard_of"):
-        edits.check_fits(edits.add_step(plan(), stranger, block_id="b0"), LIBRARY)
+        edits.check_fits(edits.AddStep(stranger, block_id="b0").apply(plan()), LIBRARY)
     sideless = Step(id="x", technique=HIP_TURN.id, minutes=1)
     with pytest.raises(BadValue):
-        edits.check_fits(edits.add_step(plan(), sideless, block_id="b0"), LIBRARY)
+        edits.check_fits(edits.AddStep(sideless, block_id="b0").apply(plan()), LIBRARY)

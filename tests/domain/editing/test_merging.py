@@ -1,22 +1,31 @@
 """What two people change at once: merged where it can be, shown to both where it cannot."""
 
 from collections import Counter
-from dataclasses import replace
-from functools import partial
+from dataclasses import dataclass, replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.editing import edits
-from app.domain.editing.client_edits import remove_condition
+from app.domain.editing.client_edits import RemoveCondition
 from app.domain.editing.merging import Collision, EditCollision, cells, changed, merge
 from app.domain.plan.client import Client, ClientCondition, ScreeningAnswer
 from app.domain.plan.sequence import Block, Sequence, Step
 from app.domain.values.errors import BadValue, DomainError, NotInSequence
 from app.domain.values.sides import Side
 from tests.plans import PLAN
-from tests.strategies import TECHNIQUES, Edit, any_edit, field_edits, moves, sequences, step_edits
+from tests.strategies import (
+    LIBRARY,
+    TECHNIQUES,
+    Edit,
+    any_edit,
+    field_edits,
+    moves,
+    plain_sequences,
+    sequences,
+    step_edits,
+)
 
 TECHNIQUE = TECHNIQUES[0]
 BASE = Sequence(
@@ -30,35 +39,44 @@ BASE = Sequence(
         Block(id="b1", name="Between"),
     ),
 )
-note = partial(edits.set_step, technique=TECHNIQUE)
 
 
-@given(sequences(least_steps=2), st.data())
+def setting(step_id: str, **values: object) -> Edit:
+    """Return the edit that gives a step some values."""
+    return edits.SetStep(step_id, values, LIBRARY)
+
+
+def note(step_id: str, text: str) -> Sequence:
+    """Return the plan with a note beside one of its steps."""
+    return setting(step_id, note=text).apply(BASE)
+
+
+@given(plain_sequences(least_steps=2), st.data())
 def test_edits_of_different_steps_merge_alike_in_either_order(base: Sequence, data: st.DataObject) -> None:
     ids = [step.id for step in base.steps()]
     one, other = data.draw(st.lists(st.sampled_from(ids), min_size=2, max_size=2, unique=True))
     mine, theirs = data.draw(step_edits(base, one, "n1")), data.draw(step_edits(base, other, "n2"))
-    assert merge(base, theirs(base), mine) == merge(base, mine(base), theirs)
+    assert merge(base, theirs.apply(base), mine) == merge(base, mine.apply(base), theirs)
 
 
-@given(sequences(least_steps=1), st.data())
+@given(plain_sequences(least_steps=1), st.data())
 def test_a_move_and_an_edit_of_the_same_step_merge_alike_in_either_order(base: Sequence, data: st.DataObject) -> None:
     step_id = data.draw(st.sampled_from([step.id for step in base.steps()]))
     move, fields = data.draw(moves(base, step_id)), data.draw(field_edits(base, step_id))
-    assert merge(base, fields(base), move) == merge(base, move(base), fields)
+    assert merge(base, fields.apply(base), move) == merge(base, move.apply(base), fields)
 
 
-@given(sequences(least_steps=1), st.data())
+@given(plain_sequences(least_steps=1), st.data())
 def test_two_moves_keep_every_step_exactly_once(base: Sequence, data: st.DataObject) -> None:
     ids = [step.id for step in base.steps()]
     mine = data.draw(moves(base, data.draw(st.sampled_from(ids))))
     theirs = data.draw(moves(base, data.draw(st.sampled_from(ids))))
-    assert Counter(merge(base, theirs(base), mine).steps()) == Counter(base.steps())
+    assert Counter(merge(base, theirs.apply(base), mine).steps()) == Counter(base.steps())
 
 
 def check_overwrites_nothing(base: Sequence, mine: Edit, theirs: Edit) -> None:
     try:
-        latest, meant = theirs(base), set(changed(base, mine(base)))
+        latest, meant = theirs.apply(base), set(changed(base, mine.apply(base)))
         merged = dict(cells(merge(base, latest, mine)))
     except (DomainError, EditCollision):
         return
@@ -79,53 +97,63 @@ def test_two_forms_for_one_step_overwrite_nothing_left_alone(base: Sequence, dat
 
 
 def test_a_form_sent_whole_changes_only_what_its_author_changed() -> None:
-    latest = note(BASE, "a", note="theirs")
-    merged = merge(BASE, latest, partial(note, step_id="a", note="", minutes=5, side=Side.LEFT))
+    latest = note("a", "theirs")
+    merged = merge(BASE, latest, setting("a", note="", minutes=5, side=Side.LEFT))
     assert (merged.step("a").note, merged.step("a").minutes, merged.step("a").side) == ("theirs", 5, Side.LEFT)
 
 
 def test_a_heading_and_a_block_name_are_kept_the_same_way() -> None:
-    latest = edits.rename_block(edits.set_heading(BASE, title="Theirs"), "b0", "Theirs")
-    merged = merge(BASE, latest, partial(edits.set_heading, title="Plan", made_for="Mine"))
+    latest = edits.RenameBlock("b0", "Theirs").apply(edits.SetHeading({"title": "Theirs"}).apply(BASE))
+    merged = merge(BASE, latest, edits.SetHeading({"title": "Plan", "made_for": "Mine"}))
     assert (merged.title, merged.made_for, merged.block("b0").name) == ("Theirs", "Mine", "Theirs")
-    assert merge(BASE, latest, partial(edits.rename_block, block_id="b0", name="Session")) == latest
+    assert merge(BASE, latest, edits.RenameBlock(block_id="b0", name="Session")) == latest
 
 
 def test_the_same_field_given_two_values_collides_and_both_are_told() -> None:
-    latest = note(BASE, "a", note="theirs")
+    latest = note("a", "theirs")
     with pytest.raises(EditCollision) as collision:
-        merge(BASE, latest, partial(note, step_id="a", note="mine"))
+        merge(BASE, latest, setting("a", note="mine"))
     assert collision.value.collisions == (Collision(("a", "note"), mine="mine", theirs="theirs"),)
     assert collision.value.latest == latest
 
 
 def test_the_same_field_given_the_same_value_twice_is_no_collision() -> None:
-    latest = note(BASE, "a", note="same")
-    assert merge(BASE, latest, partial(note, step_id="a", note="same")) == latest
+    latest = note("a", "same")
+    assert merge(BASE, latest, setting("a", note="same")) == latest
 
 
 def test_two_titles_collide() -> None:
     with pytest.raises(EditCollision) as collision:
-        merge(BASE, edits.set_heading(BASE, title="Theirs"), partial(edits.set_heading, title="Mine"))
+        merge(BASE, edits.SetHeading({"title": "Theirs"}).apply(BASE), edits.SetHeading({"title": "Mine"}))
     assert collision.value.collisions[0].cell == ("", "title")
 
 
 def test_editing_a_step_that_was_removed_meanwhile_says_so() -> None:
     with pytest.raises(NotInSequence):
-        merge(BASE, edits.remove_step(BASE, "a"), partial(note, step_id="a", note="mine"))
+        merge(BASE, edits.RemoveStep("a").apply(BASE), setting("a", note="mine"))
 
 
 def test_an_edit_the_domain_refuses_is_refused_on_any_base() -> None:
-    refused = partial(note, step_id="a", minutes=0.3)
-    for latest in (BASE, note(BASE, "b", note="theirs")):
+    refused = setting("a", minutes=0.3)
+    for latest in (BASE, note("b", "theirs")):
         with pytest.raises(BadValue):
             merge(BASE, latest, refused)
 
 
 def test_a_step_put_before_one_that_went_meanwhile_is_kept() -> None:
     new = edits.new_step(TECHNIQUE, "n")
-    merged = merge(BASE, edits.remove_step(BASE, "b"), partial(edits.add_step, step=new, block_id="b0", before="b"))
+    merged = merge(BASE, edits.RemoveStep("b").apply(BASE), edits.AddStep(step=new, block_id="b0", before="b"))
     assert [step.id for step in merged.steps()] == ["a", "c", "n"]
+
+
+@dataclass(frozen=True)
+class WithClient:
+    """Make everything known of the client what it is elsewhere."""
+
+    client: Client
+
+    def apply(self, sequence: Sequence) -> Sequence:
+        return replace(sequence, client=self.client)
 
 
 def answered(yes: bool) -> Sequence:
@@ -141,12 +169,12 @@ def answered(yes: bool) -> Sequence:
 )
 def test_no_tab_that_is_behind_takes_a_yes_away(base: Sequence, mine: Sequence, theirs: Sequence) -> None:
     with pytest.raises(EditCollision):
-        merge(base, theirs, lambda now: replace(now, client=mine.client))
+        merge(base, theirs, WithClient(mine.client))
 
 
 def test_a_condition_that_another_tab_told_more_of_is_not_taken_off_unseen() -> None:
     known = replace(PLAN, client=Client(conditions=(ClientCondition(id="hip"),)))
     told = replace(PLAN, client=Client(conditions=(ClientCondition(id="hip", weeks=3),)))
     with pytest.raises(EditCollision):
-        merge(known, told, partial(remove_condition, condition_id="hip"))
-    assert merge(known, known, partial(remove_condition, condition_id="hip")) == PLAN
+        merge(known, told, RemoveCondition("hip"))
+    assert merge(known, known, RemoveCondition("hip")) == PLAN

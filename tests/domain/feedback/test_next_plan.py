@@ -13,7 +13,7 @@ from app.domain.feedback.next_plan import Decision, Fate, next_plan
 from app.domain.library.technique import Per, Sides
 from app.domain.plan.sequence import TITLE_LENGTH, Block, Sequence, Step
 from app.domain.values.positions import Position
-from tests.strategies import LIBRARY, TECHNIQUES, sequences, technique
+from tests.strategies import LIBRARY, TECHNIQUES, plain_sequences, technique
 
 AT = datetime(2026, 11, 22, 18, tzinfo=UTC)
 OPENING = replace(technique("arrive", Sides.NONE, Per.TOTAL, Position.ANY), group="prepare")
@@ -101,7 +101,7 @@ answers = st.lists(
 )
 
 
-@given(sequences(), answers)
+@given(plain_sequences(), answers)
 def test_no_step_is_invented_or_changed_and_the_order_stays(plan: Sequence, told: list[Feedback]) -> None:
     following = next_plan(plan, told, LIBRARY).sequence
     assert [block.id for block in following.blocks] == [block.id for block in plan.blocks]
@@ -109,7 +109,7 @@ def test_no_step_is_invented_or_changed_and_the_order_stays(plan: Sequence, told
         assert is_subsequence(after.steps, before.steps)
 
 
-@given(sequences(), answers)
+@given(plain_sequences(), answers)
 def test_each_technique_has_one_choice_and_it_is_carried_out(plan: Sequence, told: list[Feedback]) -> None:
     following = next_plan(plan, told, LIBRARY)
     kept = {choice.technique for choice in following.choices if choice.fate is Fate.KEPT}
@@ -117,6 +117,6 @@ def test_each_technique_has_one_choice_and_it_is_carried_out(plan: Sequence, tol
     assert set(names(following.sequence)) == kept
 
 
-@given(sequences())
+@given(plain_sequences())
 def test_without_answers_nothing_is_dropped(plan: Sequence) -> None:
     assert next_plan(plan, [], LIBRARY).sequence.blocks == plan.blocks

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from app.domain.handout.cautions import SafetyNote, built_in_caution, no_go, safety_note
+from app.domain.handout.cautions import SafetyNote, no_go, safety_note
 from app.domain.library.library import Library
 from app.domain.library.safety import DangerZone, Safety
 from app.domain.library.technique import Roles, Technique
@@ -18,11 +18,11 @@ CAUTION = "Stop if: pain travels down."
 
 
 def test_a_caution_says_when_to_stop() -> None:
-    assert built_in_caution(PRESS) == CAUTION
+    assert PRESS.caution == CAUTION
 
 
 def test_a_technique_without_cautions_has_none() -> None:
-    assert built_in_caution(replace(PRESS, stop_if="")) == ""
+    assert replace(PRESS, stop_if="").caution == ""
 
 
 def test_each_zone_is_told_once_for_all_that_press_there() -> None:

@@ -11,7 +11,7 @@ from app.domain.library.safety import Safety
 from app.domain.plan.sequence import Block, BlockKind, Sequence, Step
 from app.domain.values.positions import Position
 from app.domain.values.sides import Side
-from tests.strategies import LIBRARY, TECHNIQUES, sequences
+from tests.strategies import LIBRARY, TECHNIQUES, plain_sequences
 
 DAY = date(2026, 11, 25)
 ON_SIDE = replace(TECHNIQUES[0], id="on_side", position=Position.SIDE_LYING)
@@ -25,7 +25,7 @@ def played(*steps: Step, kind: BlockKind = BlockKind.SESSION) -> tuple[Stage, ..
     )
 
 
-@given(sequences())
+@given(plain_sequences())
 def test_the_work_lasts_just_as_long_as_the_session_of_the_plan(sequence: Sequence) -> None:
     sheet = handout(sequence, HOUSE, DAY)
     work = sum(stage.seconds for stage in stages(sheet) if stage.kind is Kind.WORK)
@@ -33,7 +33,7 @@ def test_the_work_lasts_just_as_long_as_the_session_of_the_plan(sequence: Sequen
     assert work == (session or sheet.total_minutes) * 60
 
 
-@given(sequences())
+@given(plain_sequences())
 def test_every_step_is_made_ready_for_then_done_side_by_side(sequence: Sequence) -> None:
     sheet = handout(sequence, HOUSE, DAY)
     found = stages(sheet)

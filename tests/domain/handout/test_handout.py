@@ -14,7 +14,7 @@ from app.domain.library.technique import ThaiName
 from app.domain.plan.client import Client, ClientCondition
 from app.domain.plan.sequence import Block, BlockKind, Sequence
 from app.domain.values.positions import Position
-from tests.strategies import LIBRARY, TECHNIQUES, sequences
+from tests.strategies import LIBRARY, TECHNIQUES, plain_sequences
 
 FLAGS = (
     RedFlag("later", "x", "same_day", "Fever?", "fever"),
@@ -49,7 +49,7 @@ def block(name: str, *techniques: str, kind: BlockKind = BlockKind.SESSION) -> B
     return Block(id=name, name=name, kind=kind, steps=steps)
 
 
-@given(sequences())
+@given(plain_sequences())
 def test_every_step_is_there_once_numbered_in_order(sequence: Sequence) -> None:
     steps = [step for part in handout(sequence, HOUSE, DAY).parts for step in part.steps]
     assert [step.step_id for step in steps] == [step.id for step in sequence.steps()]
@@ -72,7 +72,7 @@ def test_a_technique_that_the_library_lost_is_left_off_too() -> None:
     assert [step.name for part in sheet.parts for step in part.steps] == [FREE.name]
 
 
-@given(sequences())
+@given(plain_sequences())
 def test_the_minutes_of_the_parts_make_the_total(sequence: Sequence) -> None:
     sheet = handout(sequence, HOUSE, DAY)
     assert sum(part.minutes for part in sheet.parts) == sheet.total_minutes

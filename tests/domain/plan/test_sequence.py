@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from app.domain.plan.sequence import MAX_BLOCKS, MAX_STEPS, Block, BlockKind, Sequence, Step
 from app.domain.values.errors import BadValue, NotInSequence, SequenceFull
 from app.domain.values.sides import Side
-from tests.strategies import sequences
+from tests.strategies import plain_sequences
 
 
 def step(step_id: str = "s", **fields: object) -> Step:
@@ -33,7 +33,7 @@ def test_minutes_are_halves_from_a_half_to_three_hours_or_refused(value: object)
             step(minutes=value)
 
 
-@given(sequences())
+@given(plain_sequences())
 def test_every_step_is_found_where_it_stands(sequence: Sequence) -> None:
     for one in sequence.steps():
         assert sequence.step(one.id) is one

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.domain.sharing.passcode import FREE_TRIES, wait_after
 from app.domain.sharing.share import MOST_DAYS, Share, expiry, is_open
 from app.domain.values.errors import BadValue
 
@@ -34,6 +35,20 @@ def test_a_link_without_expiry_works_until_it_is_switched_off(now: datetime, off
 def test_an_expiry_lies_a_day_to_ten_years_ahead(days: int) -> None:
     with pytest.raises(BadValue):
         expiry(NOW, days)
+
+
+@pytest.mark.parametrize("wrong_tries", range(FREE_TRIES + 2))
+def test_a_link_is_guessed_at_once_wrong_tries_make_it_wait(wrong_tries: int) -> None:
+    share = Share(
+        id="x",
+        token="t",
+        created_at=NOW,
+        expires_at=None,
+        revoked_at=None,
+        last_opened_at=None,
+        wrong_tries=wrong_tries,
+    )
+    assert share.is_guessed_at is (wait_after(wrong_tries) > timedelta(0))
 
 
 def test_a_share_knows_whether_it_is_open() -> None:

@@ -28,7 +28,7 @@ def plan(*steps: Step) -> Sequence:
     return Sequence(title="Plan", blocks=(Block(id="b", name="Block", steps=steps),))
 
 
-@given(strategies.sequences())
+@given(strategies.plain_sequences())
 def test_each_area_is_worked_as_long_as_the_steps_that_work_it(sequence: Sequence) -> None:
     steps = {step.id: step for step in sequence.steps()}
     bars = timeline(sequence, LIBRARY).bars
@@ -36,7 +36,7 @@ def test_each_area_is_worked_as_long_as_the_steps_that_work_it(sequence: Sequenc
         assert minutes == sum(bar.minutes for bar in bars if area in WORKS[steps[bar.step_id].technique])
 
 
-@given(strategies.sequences())
+@given(strategies.plain_sequences())
 def test_areas_come_from_most_to_least_and_each_once(sequence: Sequence) -> None:
     found = area_minutes(sequence, LIBRARY)
     assert all(one[1] >= other[1] > 0 for one, other in pairwise(found))
@@ -44,7 +44,7 @@ def test_areas_come_from_most_to_least_and_each_once(sequence: Sequence) -> None
     assert len(dict(found)) == len(found)
 
 
-@given(strategies.sequences())
+@given(strategies.plain_sequences())
 def test_no_area_is_worked_longer_than_the_sequence_takes(sequence: Sequence) -> None:
     total = timeline(sequence, LIBRARY).total
     assert all(minutes <= total for _, minutes in area_minutes(sequence, LIBRARY))

@@ -9,7 +9,7 @@ from app.domain.editing.edits import check_fits
 from app.domain.plan.sequence import Block, BlockKind, Sequence, Step
 from app.domain.timing.timeline import block_minutes, per_side, position_changes, step_minutes, timeline
 from app.domain.values.sides import Side
-from tests.strategies import LIBRARY, TECHNIQUES, sequences
+from tests.strategies import LIBRARY, TECHNIQUES, plain_sequences
 
 PALM_WALK, HIP_TURN, KNEES, BREATH = TECHNIQUES  # prone, supine, supine, any position
 
@@ -27,7 +27,7 @@ def block(block_id: str, *techniques: str, kind: BlockKind = BlockKind.SESSION) 
     return Block(id=block_id, name="Block", kind=kind, steps=steps)
 
 
-@given(sequences())
+@given(plain_sequences())
 def test_minutes_add_up_however_they_are_summed(sequence: Sequence) -> None:
     check_fits(sequence, LIBRARY)
     time = timeline(sequence, LIBRARY)
@@ -35,7 +35,7 @@ def test_minutes_add_up_however_they_are_summed(sequence: Sequence) -> None:
     assert [bar.step_id for bar in time.bars] == [step.id for step in sequence.steps()]
 
 
-@given(sequences())
+@given(plain_sequences())
 def test_bars_and_bands_follow_each_other_without_a_gap(sequence: Sequence) -> None:
     time = timeline(sequence, LIBRARY)
     for run in (time.bars, time.bands):
@@ -44,7 +44,7 @@ def test_bars_and_bands_follow_each_other_without_a_gap(sequence: Sequence) -> N
     assert all(one.position is not other.position for one, other in pairwise(time.bands))
 
 
-@given(sequences())
+@given(plain_sequences())
 def test_position_changes_never_outnumber_the_steps_of_the_session(sequence: Sequence) -> None:
     steps = sum(len(block.steps) for block in sequence.blocks if block.kind is BlockKind.SESSION)
     assert 0 <= position_changes(sequence, LIBRARY) <= max(0, steps - 1)

@@ -22,17 +22,10 @@ from app.domain.values import wording
 TOMORROW = "Check again tomorrow morning: if it is worse by then, that counts as red."
 SECOND_RED = "This is the second red day running. Talk to {reader} before you go on."
 NOBODY_WATCHES = "Nobody checks answers as they come in: do not wait for a reply."
-REACHES = {
-    Reach.NONE: "Not at all",
-    Reach.BUTTOCK: "Buttock",
-    Reach.THIGH: "Thigh",
-    Reach.CALF: "Calf",
-    Reach.FOOT: "Foot",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FeedbackForm:
+class FeedbackQuestions:
     """The whole form."""
 
     number: int  # of the version it asks about
@@ -42,7 +35,7 @@ class FeedbackForm:
     most_words: int = WORDS_LENGTH
     signs: tuple[NewSign, ...] = tuple(NewSign)
     felt: tuple[Felt, ...] = tuple(Felt)
-    reaches: tuple[tuple[Reach, str], ...] = tuple(REACHES.items())
+    reaches: tuple[Reach, ...] = tuple(Reach)
 
     @property
     def reader_first(self) -> str:
@@ -50,14 +43,14 @@ class FeedbackForm:
         return wording.capital(self.reader)
 
 
-def feedback_form(handout: Handout, sequence: Sequence, number: int, library: Library) -> FeedbackForm:
+def feedback_questions(handout: Handout, sequence: Sequence, number: int, library: Library) -> FeedbackQuestions:
     """Return the form to a handout of `sequence`, version `number` of its plan.
 
     The opening and closing are not asked about: they stay in the next plan, and twenty seconds is short.
     """
     frame = {step.id for step in sequence.steps() if library.described(step.technique).group in FRAME}
     steps = tuple(step for part in handout.parts for step in part.steps if step.step_id not in frame)
-    return FeedbackForm(number=number, reader=reader_of(handout.made_by), steps=steps, rules=rules(library.safety))
+    return FeedbackQuestions(number=number, reader=reader_of(handout.made_by), steps=steps, rules=rules(library.safety))
 
 
 def reader_of(made_by: str) -> str:
@@ -79,7 +72,9 @@ def rules(safety: Safety) -> dict[str, Any]:
     }
 
 
-def told(verdict: Verdict, safety: Safety, *, second_red_day: bool = False, reader: str = "") -> dict[str, Any]:
+def light_in_words(
+    verdict: Verdict, safety: Safety, *, second_red_day: bool = False, reader: str = ""
+) -> dict[str, Any]:
     """Return a light in words: its colour, its reasons, what to do; in an emergency only that."""
     words = rules(safety)
     colour = verdict.colour.label
