@@ -8,14 +8,15 @@ from app.domain.library.library import Library
 from app.domain.plan.client import Client, ClientCondition, ScreeningAnswer
 from app.domain.plan.sequence import Acceptance, Sequence
 from app.domain.values.errors import BadValue
+from app.domain.values.fields import names
 
 # What cells belong to, beside steps and blocks; no id holds a colon. Those of a condition belong to "client:" and its
 # id, those of an answer to "screen:" and its question; a finding that was accepted is one cell of its own.
 CLIENT, SCREENING, ACCEPTED = "client:", "screen:", "accepted:"
-CLIENT_FIELDS = ("label_shown", "pain", "reach", "sore_side", "older", "first_time")
-CONDITION_FIELDS = (*("side", "areas", "positions", "weeks", "eases", "answers", "detail", "cleared_by", "cleared_on"),)
+CLIENT_FIELDS = names(Client, "conditions", "screening")
+CONDITION_FIELDS = names(ClientCondition, "id")
 _CLEARED = ("side", "areas", "positions", "weeks", "answers")  # what a clearance was given for
-OUTCOME_FIELDS = ("outcome", "outcome_on", "go_on")
+OUTCOME_FIELDS = names(ScreeningAnswer, "id", "yes")
 ANSWER_FIELDS = ("yes", *OUTCOME_FIELDS)
 
 

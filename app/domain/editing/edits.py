@@ -15,10 +15,11 @@ from app.domain.library.library import Library
 from app.domain.library.technique import Technique
 from app.domain.plan.sequence import Block, BlockKind, Sequence, Step
 from app.domain.values.errors import BadValue, NotInSequence
+from app.domain.values.fields import names
 from app.domain.values.sides import Side
 
-STEP_FIELDS = ("minutes", "side", "reps", "hold_s", "frequency", "note", "safety_note")
-HEADING_FIELDS = ("title", "made_for", "made_by", "paper", "audience", "phase")
+STEP_FIELDS = names(Step, "id", "technique")
+HEADING_FIELDS = names(Sequence, "blocks", "client", "accepted")
 _T = TypeVar("_T", Step, Block)
 
 

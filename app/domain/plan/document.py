@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from app.domain.plan.client import NOBODY, Client, ClientCondition, ScreeningAnswer
 from app.domain.plan.sequence import Acceptance, Block, Sequence, Step
 from app.domain.values.errors import BadValue, DomainError
+from app.domain.values.fields import names
 
 FORMAT = 1
 
@@ -21,14 +22,10 @@ _T = TypeVar("_T", Sequence, Block, Step, Client, ClientCondition, ScreeningAnsw
 _SEQUENCE_KEYS = (
     *("senline", "title", "made_for", "made_by", "paper", "audience", "phase", "client", "accepted", "blocks"),
 )
-_CLIENT_KEYS = (*("label_shown", "pain", "reach", "sore_side", "older", "first_time", "conditions", "screen"),)
-_CONDITION_KEYS = (
-    *("id", "side", "areas", "positions", "weeks", "eases", "answers", "detail", "cleared_by", "cleared_on"),
-)
-_ANSWER_KEYS = ("id", "yes", "outcome", "outcome_on", "go_on")
-_ACCEPTED_KEYS = ("finding", "facts", "reason", "at")
-_BLOCK_KEYS = ("id", "name", "kind", "steps")
-_STEP_KEYS = ("id", "technique", "minutes", "side", "reps", "hold_s", "frequency", "note", "safety_note")
+_CLIENT_KEYS = (*names(Client, "screening"), "screen")
+_CONDITION_KEYS = names(ClientCondition)
+_ANSWER_KEYS, _ACCEPTED_KEYS = names(ScreeningAnswer), names(Acceptance)
+_BLOCK_KEYS, _STEP_KEYS = names(Block), names(Step)
 
 
 class DocumentError(DomainError):
