@@ -65,7 +65,8 @@ def test_the_chart_lies_in_its_picture_and_says_which_change_counts(
     for line in find(text, "line"):
         assert 0 <= float(str(line.get("x1"))) <= float(str(line.get("x2"))) <= width
         assert 0 <= float(str(line.get("y1"))) <= height
-    assert "A change counts from 2 points, from 3 where it began at 8 to 10." in words(find(text, "figcaption")[0])
+    caption = words(find(text, "figcaption")[0])
+    assert "A change counts from 2 points, or from 3 where the pain began at 8 to 10." in caption
 
 
 def test_each_technique_has_its_counts_the_most_helpful_first(
