@@ -8,12 +8,13 @@ import pytest
 from app.domain.editing import edits
 from app.domain.editing.edits import Edit
 from app.domain.editing.merging import EditCollision
+from app.domain.plan.sequence import Sequence
 from app.domain.values.errors import BadValue, NotInSequence
 from app.services import editing, sequences
 from app.services.errors import NotFound, Stale
 from app.services.owning import Owned
 from app.storage.revisions import Revision
-from tests.plans import NOW, PLAN, SECOND, later, note, title
+from tests.plans import NOW, PLAN, SECOND, judged, later, note, title
 
 Editor = Callable[..., Revision]
 
@@ -190,3 +191,36 @@ def test_typing_goes_on_no_step_when_the_clock_was_set_back(edit: Editor, undo: 
     edit(base=1, edit=note("a"), burst="s0.note", now=NOW + 100 * SECOND)
     edit(base=2, edit=note("ab"), burst="s0.note", now=NOW)
     assert undo(base=3).sequence.step("s0").note == "a"
+
+
+class Overtaken:
+    """An edit during which somebody else saves, as often as it is told."""
+
+    def __init__(self, own: Owned, times: int) -> None:
+        self.own, self.times = own, times
+
+    def apply(self, sequence: Sequence) -> Sequence:
+        if self.times:
+            self.times -= 1
+            editing.edit(self.own, note(f"theirs, {self.times} to come", "s1"), base=sequences.load(self.own).number)
+        return note("mine").apply(sequence)
+
+
+@pytest.mark.parametrize("times", [1, 2, 5])  # with 5, all of its tries are overtaken and the others have to wait
+def test_an_edit_is_worked_out_while_others_save_and_keeps_what_they_saved(own: Owned, times: int) -> None:
+    saved = editing.edit(own, Overtaken(own, times), base=1)
+    assert [saved.sequence.step(step).note for step in ("s0", "s1")] == ["mine", "theirs, 0 to come"]
+    assert saved == sequences.load(own)
+    assert saved.number == times + 2
+
+
+def test_the_checks_judge_a_version_while_others_can_save(own: Owned) -> None:
+    theirs = iter(["theirs"])
+
+    def passes(_: Sequence) -> bool:
+        for text in theirs:
+            editing.edit(own, note(text, "s1"), base=1)
+        return True
+
+    saved = editing.edit(judged(own.workspace, passes).sequence(own.id), note("mine"), base=1)
+    assert [saved.sequence.step(step).note for step in ("s0", "s1")] == ["mine", "theirs"]
