@@ -1,6 +1,7 @@
 """Edits are saved once, merged with others', and can be undone."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
 import pytest
@@ -67,6 +68,20 @@ def test_edits_of_different_fields_merge(edit: Editor) -> None:
     merged = edit(base=1, edit=note("mine", "s2"))
     assert merged.number == 3
     assert [merged.sequence.step(s).note for s in ("s1", "s2")] == ["theirs", "mine"]
+
+
+def test_whoever_saves_while_an_edit_is_worked_out_need_not_wait_and_loses_nothing(own: Owned) -> None:
+    faster = iter([note("faster")])
+    with ThreadPoolExecutor(1) as pool:
+
+        def meanwhile(_: Sequence) -> bool:
+            for one in faster:
+                pool.submit(editing.edit, own, one, base=1).result(timeout=10)
+            return True
+
+        saved = editing.edit(judged(own.workspace, meanwhile).sequence(own.id), title("slower"), base=1)
+    assert (saved.number, saved.sequence.title, saved.sequence.step("s0").note) == (3, "slower", "faster")
+    assert sequences.load(own) == saved
 
 
 def test_a_stale_save_of_the_same_field_is_refused_with_both_values(own: Owned, edit: Editor) -> None:
