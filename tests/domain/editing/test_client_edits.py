@@ -76,6 +76,13 @@ def test_what_came_of_a_yes_says_nothing_about_a_new_one() -> None:
     assert yes.apply(told) == told
 
 
+def test_an_outcome_is_noted_with_its_own_question_alone() -> None:
+    asked = tuple(ScreeningAnswer(id=one, yes=True) for one in ("rf", "rg"))
+    both = replace(PLAN, client=replace(PLAN.client, screening=asked))
+    told = client_edits.SetOutcome("rf", {"outcome": "Seen.", "go_on": True}).apply(both)
+    assert told.client.screening == (replace(asked[0], outcome="Seen.", go_on=True), asked[1])
+
+
 @pytest.mark.parametrize(
     "changed",
     [
@@ -107,6 +114,13 @@ def test_a_yes_goes_on_while_what_it_was_given_for_stays() -> None:
         assert client_edits.SetCondition("hip", told).apply(cleared).client.condition("hip").is_cleared
     anew = {"weeks": 3, "cleared_by": "Dr Other", "cleared_on": date(2026, 11, 23)}
     assert client_edits.SetCondition("hip", anew).apply(cleared).client.condition("hip").is_cleared
+
+
+def test_an_answer_about_a_condition_leaves_those_about_other_needs_alone() -> None:
+    first = client_edits.SetCondition("hip", {}, {"symptoms": True, "flare": False}).apply(ADDED.apply(PLAN))
+    for flare, kept in ((True, {"symptoms": True, "flare": True}), (None, {"symptoms": True})):
+        answered = client_edits.SetCondition("hip", {}, {"flare": flare}).apply(first)
+        assert dict(answered.client.conditions[0].answers) == kept
 
 
 def test_only_questions_that_exist_and_were_asked_can_be_answered() -> None:
