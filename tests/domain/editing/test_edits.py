@@ -176,3 +176,12 @@ def test_a_step_must_fit_the_library() -> None:
     sideless = Step(id="x", technique=HIP_TURN.id, minutes=1)
     with pytest.raises(BadValue):
         edits.check_fits(edits.AddStep(sideless, block_id="b0").apply(plan()), LIBRARY)
+
+
+def test_another_technique_keeps_the_therapists_words_and_side_but_not_the_old_ones_caution() -> None:
+    told = {"note": "Ask first.", "safety_note": "Not on the knee.", "frequency": "daily", "side": Side.LEFT}
+    old = edits.SetStep("a", told | {"minutes": 9}, LIBRARY).apply(plan("a", "b"))
+    turned = edits.ReplaceTechnique("a", HIP_TURN).apply(old).step("a")
+    assert (turned.technique, turned.note, turned.frequency) == (HIP_TURN.id, "Ask first.", "daily")
+    assert (turned.side, turned.minutes, turned.safety_note) == (Side.LEFT, HIP_TURN.dose.most, None)
+    assert edits.ReplaceTechnique("a", KNEES).apply(old).step("a").side is None

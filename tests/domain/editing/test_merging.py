@@ -178,3 +178,9 @@ def test_a_condition_that_another_tab_told_more_of_is_not_taken_off_unseen() -> 
     with pytest.raises(EditCollision):
         merge(known, told, RemoveCondition("hip"))
     assert merge(known, known, RemoveCondition("hip")) == PLAN
+
+
+def test_a_condition_that_nobody_else_touched_is_removed_whatever_else_they_changed() -> None:
+    known = replace(PLAN, client=Client(conditions=(ClientCondition(id="hip"),)))
+    retitled = edits.SetHeading({"title": "Theirs"})
+    assert merge(known, retitled.apply(known), RemoveCondition("hip")) == retitled.apply(PLAN)
