@@ -1,7 +1,8 @@
 """Fixes do what a therapist would want, and nothing she would not."""
 
-from app.domain.checks import check, fix_all, fixes
+from app.domain.checks import check, fix_all, fixes, offers
 from app.domain.checks.finding import Finding
+from app.domain.checks.plan import Plan
 from app.domain.editing.edits import ReplaceTechnique, SetStep, new_step
 from app.domain.library.library import Library
 from app.domain.plan.client import NOBODY, Client
@@ -44,6 +45,15 @@ def test_nothing_stronger_and_no_ending_takes_a_steps_place(library: Library) ->
             technique = library.technique(step.technique)
             assert technique.intensity <= 3
             assert technique.group != "close"
+
+
+def test_no_replacement_is_stronger_or_for_other_people(library: Library) -> None:
+    for old in library.techniques.values():
+        drafted = Plan(plan(library, old.id), NOBODY, library)
+        for fix in offers.replacements(drafted, drafted.items[0]):
+            new = library.technique(fix.id.removeprefix("replace:"))
+            assert new.intensity <= old.intensity
+            assert new.roles is old.roles
 
 
 def test_the_sore_side_is_never_given_more_unasked(library: Library) -> None:
@@ -96,3 +106,14 @@ def test_a_replacement_keeps_the_note_and_the_place(library: Library) -> None:
     )
     step = fix.apply(noted).step("s1")
     assert (step.note, step.technique != "sup_figure4_assist") == ("Ask first.", True)
+
+
+def test_only_the_steps_in_the_same_position_are_put_in_order(library: Library) -> None:
+    mixed = plan(library, "side_hip_rock", "sup_leg_roll_rock", "sup_foot_palm_press", "side_leg_palm_walk")
+    (ordered,) = fixes(mixed, raised(mixed, library, "feet_to_back"), library)
+    assert order(ordered.apply(mixed)) == [
+        "side_hip_rock",
+        "sup_foot_palm_press",
+        "sup_leg_roll_rock",
+        "side_leg_palm_walk",
+    ]
