@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.editing import edits
-from app.domain.editing.client_edits import RemoveCondition
+from app.domain.editing.client_edits import Accept, RemoveCondition, SetClient
 from app.domain.editing.merging import Collision, EditCollision, cells, changed, merge
 from app.domain.plan.client import Client, ClientCondition, ScreeningAnswer
-from app.domain.plan.sequence import Block, Sequence, Step
+from app.domain.plan.sequence import Acceptance, Block, Sequence, Step
 from app.domain.values.errors import BadValue, DomainError, NotInSequence
 from app.domain.values.sides import Side
-from tests.plans import PLAN
+from tests.plans import NOW, PLAN
 from tests.strategies import (
     LIBRARY,
     TECHNIQUES,
@@ -184,3 +184,20 @@ def test_a_condition_that_nobody_else_touched_is_removed_whatever_else_they_chan
     known = replace(PLAN, client=Client(conditions=(ClientCondition(id="hip"),)))
     retitled = edits.SetHeading({"title": "Theirs"})
     assert merge(known, retitled.apply(known), RemoveCondition("hip")) == retitled.apply(PLAN)
+
+
+def test_what_is_known_of_a_client_collides_field_by_field_and_is_not_overwritten() -> None:
+    theirs = SetClient({"pain": 4}).apply(PLAN)
+    merged = merge(PLAN, theirs, SetClient({"pain": PLAN.client.pain, "older": True}))
+    assert (merged.client.pain, merged.client.older) == (4, True)
+    with pytest.raises(EditCollision) as raised:
+        merge(PLAN, theirs, SetClient({"pain": 6}))
+    assert raised.value.collisions == (Collision(("client:", "pain"), 6, 4),)
+
+
+def test_of_two_acceptances_of_one_finding_neither_is_lost_unseen() -> None:
+    mine, theirs = (
+        Acceptance(finding="retest", facts=("s0",), reason=reason, at=NOW) for reason in ("We talk.", "She nods.")
+    )
+    with pytest.raises(EditCollision):
+        merge(PLAN, Accept(theirs, needs_reason=False).apply(PLAN), Accept(mine, needs_reason=False))
