@@ -29,6 +29,12 @@ def test_the_missing_opening_and_closing_suit_the_position(library: Library) -> 
     assert mended[-2:] == ["close_rest_side", "close_rise_recheck"]
 
 
+def test_a_quiet_touch_without_a_check_in_is_not_yet_an_opening(library: Library) -> None:
+    quiet = plan(library, "prep_settle", "sup_leg_roll_rock")
+    assert raised(quiet, library, "open_with_checkin").steps == ("s0",)
+    assert order(fix_all(quiet, library))[:2] == ["prep_checkin", "prep_settle"]
+
+
 def test_what_stands_amid_the_session_is_not_pulled_to_its_end(library: Library) -> None:
     between = plan(
         library, "prep_checkin", "prep_settle", "sup_leg_roll_rock", "close_rest", "sup_hip_circles", "side_hip_rock"
