@@ -227,15 +227,3 @@ def test_an_edit_is_worked_out_while_others_save_and_keeps_what_they_saved(own: 
     assert [saved.sequence.step(step).note for step in ("s0", "s1")] == ["mine", "theirs, 0 to come"]
     assert saved == sequences.load(own)
     assert saved.number == times + 2
-
-
-def test_the_checks_judge_a_version_while_others_can_save(own: Owned) -> None:
-    theirs = iter(["theirs"])
-
-    def passes(_: Sequence) -> bool:
-        for text in theirs:
-            editing.edit(own, note(text, "s1"), base=1)
-        return True
-
-    saved = editing.edit(judged(own.workspace, passes).sequence(own.id), note("mine"), base=1)
-    assert [saved.sequence.step(step).note for step in ("s0", "s1")] == ["mine", "theirs"]
