@@ -2,18 +2,15 @@
 
 from dataclasses import fields
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeVar
+from typing import Any, TypeVar
 
 from app.domain.values.errors import BadValue
-
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
 
 _E = TypeVar("_E", bound=StrEnum)
 
 
-def names(kind: "type[DataclassInstance]", *without: str) -> tuple[str, ...]:
-    """Return the names of the fields of a dataclass in order, without some of them."""
+def names(kind: Any, *without: str) -> tuple[str, ...]:
+    """Return the names of the fields of a dataclass, `kind`, in order, without some of them."""
     return tuple(field.name for field in fields(kind) if field.name not in without)
 
 
