@@ -111,10 +111,26 @@ def drag(hand: Hand, item: Locator, over: Locator, gap: Locator) -> None:
 
 @contextmanager
 def holding(hand: Hand, item: Locator) -> Iterator[None]:
-    """Hold an item by its handle, and let go at the end."""
-    lift(hand, item)
+    """Hold an item by its handle, and let go at the end.
+
+    A hand that comes down while the page still settles may miss the handle; people then press again, and so does this.
+    """
+    for _ in range(3):
+        lift(hand, item)
+        if _follows(item):
+            break
+        hand.up()
     yield
     hand.up()
+
+
+def _follows(item: Locator) -> bool:
+    """Whether something follows the hand."""
+    try:
+        item.page.locator(".dragged").wait_for(state="attached", timeout=LOOK_MS)
+    except Error:
+        return False
+    return True
 
 
 def _opens(gap: Locator, over: Locator) -> bool:
