@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import IntegrityError
 
 from app.domain.editing.edits import Edit
 from app.domain.editing.merging import merge
@@ -26,8 +28,8 @@ def edit(own: Owned, edit: Edit, *, base: int, edit_id: str = "", burst: str = "
     """Make an edit whose author was looking at revision `base`, and return the newest revision after it.
 
     `edit_id` names one edit: sent again, it is not made again. `burst` names the field being typed in. What the edit
-    makes is worked out and judged by the checks before the write transaction, which only looks whether anybody was
-    faster meanwhile; then it is worked out anew.
+    makes is worked out and judged by the checks before the write transaction, which only appends it; if anybody was
+    faster meanwhile, it is worked out anew.
     Raise NotFound, EditCollision, or whatever DomainError the edit raises.
     """
     _check_name("burst", burst)
@@ -51,9 +53,9 @@ def edit(own: Owned, edit: Edit, *, base: int, edit_id: str = "", burst: str = "
             following = edited(connection, latest)
         if following is latest:
             return latest
-        with own.write(hold=True) as connection:
-            if revisions.newest_number(connection, own.id) == latest.number:
-                return _append(connection, latest, following, now, edit_id)
+        # Whoever was faster has the number that comes next: the primary key says so.
+        with suppress(IntegrityError), own.write(hold=True) as connection:
+            return _append(connection, latest, following, now, edit_id)
     return _follow(own, edited, base=base, now=now, edit_id=edit_id)
 
 

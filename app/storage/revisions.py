@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, func, insert, select
+from sqlalchemy import Connection, Select, bindparam, insert, select
 
 from app.domain.plan.sequence import Sequence
 from app.storage.database import Database
@@ -20,7 +20,6 @@ _WANTED = ("sequence_id", "number", "document", "made_at", "previous", "next", "
 _OF = select(*(_columns[name] for name in _WANTED)).where(_columns.sequence_id == bindparam("sequence"))
 _LATEST = _OF.order_by(_columns.number.desc()).limit(1)
 _AT = _OF.where(_columns.number == bindparam("at"))
-_NEWEST = select(func.max(_columns.number)).where(_columns.sequence_id == bindparam("sequence"))
 _APPEND = insert(revisions)
 _APPLIED = select(_columns.number).where(
     _columns.sequence_id == bindparam("sequence"), _columns.edit_id == bindparam("edit")
@@ -54,12 +53,6 @@ class Revision:
 def latest(connection: Connection, sequence_id: str) -> Revision | None:
     """Return the newest revision of a sequence, or None when it has none."""
     return _one(connection, _LATEST, sequence=sequence_id)
-
-
-def newest_number(connection: Connection, sequence_id: str) -> int | None:
-    """Return the number of the newest revision of a sequence, or None when it has none."""
-    number: int | None = connection.execute(_NEWEST, {"sequence": sequence_id}).scalar()
-    return number
 
 
 def at(connection: Connection, sequence_id: str, number: int) -> Revision | None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from flask import abort, request
 from flask_wtf import FlaskForm
+from markupsafe import Markup
 from wtforms import BooleanField, Field, SelectField, SelectMultipleField, StringField
 from wtforms.fields.choices import SelectChoice
 
@@ -208,5 +209,9 @@ def valid(form: FlaskForm) -> Any:
 
 @lru_cache
 def declared(kind: Hashable) -> Mapping[str, Field]:
-    """Return the fields of a form by name, as declared: for their labels, limits and choices."""
-    return {one.name: one for one in kind(formdata=None, meta={"csrf": False})}  # type: ignore[operator]
+    """Return the fields of a form by name, as declared: labels, choices, and limits as `attributes` of HTML."""
+    fields = {one.name: one for one in kind(formdata=None, meta={"csrf": False})}  # type: ignore[operator]
+    for one in fields.values():
+        limits = getattr(one, "limits", {}).items()
+        one.attributes = Markup("").join(Markup(' {}="{}"').format(*limit) for limit in limits if limit[1])
+    return fields

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from flask_wtf import FlaskForm
+from markupsafe import Markup
 from wtforms import Field as Declared
 
 from app.domain.editing.merging import Cell, Collision
@@ -50,10 +51,9 @@ class Field:
         return str(self.declared.kind)
 
     @property
-    def limits(self) -> Mapping[str, object]:
+    def attributes(self) -> Markup:
         """What the browser keeps to, as attributes of HTML."""
-        limits: Mapping[str, object] = self.declared.limits
-        return limits
+        return Markup(self.declared.attributes)  # noqa: S704 - escaped where it is made
 
     @property
     def choices(self) -> Sequence[tuple[str, str]]:
